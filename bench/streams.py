@@ -82,10 +82,10 @@ def _stream(page: Page, peer: Peer, results: Results) -> None:
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
     with traced(page) as events:
         page.evaluate("css => probe.click(css)", peer.look.one)
-        worked = [_task_time(cdp)]
+        worked = [task_time(cdp)]
         for _ in HALVES:
             page.wait_for_timeout(SECONDS * 500)
-            worked.append(_task_time(cdp))
+            worked.append(task_time(cdp))
         page.evaluate("() => probe.shown('written')")
         page.wait_for_timeout(SETTLED)
     cdp.detach()
@@ -95,6 +95,7 @@ def _stream(page: Page, peer: Peer, results: Results) -> None:
     results.add(("s", peer.name, "longest task, ms", "page"), [max(tasks(events))])
 
 
-def _task_time(cdp: Any) -> float:
+def task_time(cdp: Any) -> float:
+    """Return the seconds of processor time that the page's main thread has taken for its tasks."""
     found = cdp.send("Performance.getMetrics")["metrics"]
     return next(metric["value"] for metric in found if metric["name"] == "TaskDuration")

@@ -20,7 +20,7 @@ it("a figure begins when the one before stands", async () => {
         log.push(`begin ${mine}`);
         await new Promise((done) => setTimeout(done, 5));
         log.push(`end ${mine}`);
-        return { get: () => null };
+        return Object.assign([], { get: () => null });
       },
     },
   } as unknown as BokehLibrary;

@@ -1,7 +1,9 @@
 /* Charts: columns become rows, what is hovered is found, figures are dressed, sizes go where they belong. */
+import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import { Arrays, dressed, pathOf, selectedOf } from "../src/chunks/plotly/figure";
 import { ascending, search, worded } from "../src/chunks/vega/hover";
+import { withoutUnread } from "../src/chunks/vega/patch";
 import { pickedOf } from "../src/chunks/vega/select";
 import { merged } from "../src/chunks/vega/theme";
 import { dateOf, MISSING, rowsOf, type TableProp, wallOf } from "../src/kit/chart/columns";
@@ -99,6 +101,7 @@ describe("selections", () => {
       lasso: [{ xref: "x", yref: "y", x: [1, 3], y: [2, 4] }],
     });
     expect(pathOf("M1,2L3,4Z")).toEqual({ x: [1, 3], y: [2, 4] });
+    expect(pathOf("M2024-03-01_12:30,2L2024-03-02,4Z").x).toEqual(["2024-03-01 12:30", "2024-03-02"]);
   });
 });
 
@@ -142,4 +145,25 @@ it("a specification's own configuration wins", () => {
     font: "a",
     range: [1],
   });
+});
+
+it("nothing is worked out for each row that nobody reads", () => {
+  const spec = {
+    data: { name: "rows" },
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      color: { field: "of", type: "nominal" },
+      tooltip: [{ field: "y", type: "quantitative" }],
+    },
+    layer: [{ mark: "line" }, { mark: "point" }],
+  };
+  const compiled = compile(spec as unknown as TopLevelSpec).spec;
+  expect(JSON.stringify(compiled.marks)).toContain('"description"');
+  const left = withoutUnread(compiled, true);
+  expect(JSON.stringify(left.marks)).not.toContain('"description"');
+  const [lines, points] = left.marks;
+  expect(lines.marks[0].encode.update).not.toHaveProperty("tooltip");
+  expect(points.encode.update).toHaveProperty("tooltip");
+  expect(withoutUnread(compiled, false).marks[0].marks[0].encode.update).toHaveProperty("tooltip");
 });

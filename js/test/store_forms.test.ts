@@ -92,6 +92,70 @@ describe("forms", () => {
     expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
   });
 
+  describe("a control whose options change", () => {
+    const choosing = (props = {}) =>
+      app([
+        block("form", { form: "f", ...props }, [
+          control("radio", "one", { value: 0, default: 0, options: ["a", "b", "c"], form: "f" }),
+          control("multiselect", "some", { value: [], default: [], options: ["a", "b", "c"], form: "f" }),
+          control("button", "ok", { submit: true, form: "f" }),
+        ]),
+      ]);
+    const relist = (ui: ReturnType<typeof opened>, options: string[], seq = 0) =>
+      ui.patch(
+        ["one", "some"].map((name) => ["s", ui.node(name).id, { options: [...options] }]),
+        { seq },
+      );
+
+    it("goes on with the options that a person has chosen", () => {
+      const ui = opened(choosing());
+      ui.store.set(ui.node("one"), 2);
+      ui.store.set(ui.node("some"), [0, "new"]);
+      relist(ui, ["c", "b", "a"]);
+      expect([ui.shown("one"), ui.shown("some")]).toEqual([0, [2, "new"]]);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()).toMatchObject([{ vals: { one: 0, some: [2, "new"] } }]);
+    });
+
+    it("tells options that are icons alone apart", () => {
+      const ui = opened(
+        app([
+          control("button_group", "one", { value: [], options: ["", ""], icons: ["x", "y"], mode: "ignore" }),
+        ]),
+      );
+      ui.store.set(ui.node("one"), [1]);
+      ui.patch([["s", ui.node("one").id, { icons: ["y", "x"] }]], { seq: 0 });
+      expect(ui.shown("one")).toEqual([0]);
+    });
+
+    it("shows what the kernel knows when the chosen option is gone", () => {
+      const ui = opened(choosing());
+      ui.store.set(ui.node("one"), 2);
+      ui.store.set(ui.node("some"), [0, 2]);
+      relist(ui, ["b", "a"]);
+      expect([ui.shown("one"), ui.shown("some")]).toEqual([0, []]);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()).toMatchObject([{ vals: {} }]);
+      expect(Object.keys(ui.events()[0]!.vals)).toEqual([]);
+    });
+
+    it("is cleared to the default of that time, which the kernel knows", () => {
+      const ui = opened(choosing({ clear: true }));
+      ui.store.set(ui.node("one"), 1);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.shown("one")).toBe(0);
+      relist(ui, ["b", "a"], 1);
+      expect(ui.shown("one")).toBe(1);
+      relist(ui, ["b", "c"], 1);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()[1]!.vals).toEqual({ one: { cleared: true }, some: [] });
+    });
+  });
+
   it("a failed check blocks the submission and shows its message", () => {
     const ui = opened(form());
     const reveal = vi.fn();

@@ -432,4 +432,19 @@ describe("what a person opened", () => {
     expect(ui.one(".nb-text").textContent).toBe("c");
     expect(acknowledged()).toBe(1);
   });
+
+  it("what waits for its chunk has the room that it will need, so that nothing below moves or is covered", async () => {
+    const chart = { spec: { height: 120 }, data: {} };
+    const ui = await opened(
+      app([
+        leaf("vega_lite_chart", { spec: {}, data: {} }),
+        leaf("vega_lite_chart", { spec: {}, data: {}, height: 180 }),
+        leaf("vega_lite_chart", chart),
+        leaf("data_grid", { rows: 5, columns: [] }),
+        leaf("data_grid", { rows: 1_000_000, columns: [] }),
+      ]),
+    );
+    const rooms = [...ui.root.querySelectorAll<HTMLElement>(".nb-skeleton")].map((one) => one.style.height);
+    expect(rooms).toEqual(["350px", "180px", "120px", "212px", "400px"]);
+  });
 });

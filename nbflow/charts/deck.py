@@ -17,7 +17,7 @@ from weakref import ref
 
 from nbflow.charts.deck_wire import binary_prop, data_prop, tidy
 from nbflow.kit.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
-from nbflow.kit.selection import Selected, selection_of
+from nbflow.kit.selection import Selected, indices, selection_of
 
 FACE: Final = "deck_gl_json_chart"
 MODES: Final = ("single-object", "multi-object")
@@ -189,9 +189,27 @@ def mode_of(selection_mode: Any) -> str:
     return selection_mode
 
 
-def decode(raw: Any) -> Selected:
-    """Read what the view says is selected; refuse what is none."""
-    found = (raw or NOTHING)["selection"]
-    indices = {str(name): [int(index) for index in items] for name, items in found["indices"].items()}
-    objects = {str(name): list(items) for name, items in found["objects"].items()}
-    return selection_of({"selection": {"indices": indices, "objects": objects}})
+def decoder(spec: Mapping[str, Any], mode: str) -> Callable[[Any], Selected]:
+    """Return what makes the state of what the view says, and refuses what is none.
+
+    Parameters
+    ----------
+    spec : mapping
+        The Deck: a selection names its layers.
+    mode : {"single-object", "multi-object"}
+        How many objects can be selected.
+    """
+    layers = {str(layer.get("id")) for layer in _layers(spec)}
+
+    def decode(raw: Any) -> Selected:
+        said = (raw or NOTHING)["selection"]
+        rows = {name: indices(items, name) for name, items in said["indices"].items()}
+        picked = {name: list(items) for name, items in said["objects"].items()}
+        counts = {name: len(items) for name, items in rows.items()}
+        if counts != {name: len(items) for name, items in picked.items()} or not layers >= counts.keys():
+            raise ValueError("a selection has an object for each index, of layers that there are")
+        if not all(counts.values()) or (mode == MODES[0] and sum(counts.values()) > 1):
+            raise ValueError(f"no selection of the mode {mode!r}")
+        return selection_of({"selection": {"indices": rows, "objects": picked}})
+
+    return decode

@@ -20,12 +20,15 @@ from nbflow.charts.large.trace_values import packed_bytes
 from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
-from nbflow.kit.selection import Selected, selection_of
+from nbflow.kit.selection import Selected, indices, objects, selection_of
 
 FEW: Final = 64
 """Up to so many numbers travel inline."""
 
 MODES: Final = ("points", "box", "lasso")
+
+MOST_CORNERS: Final = 10_000
+"""Corners of all areas of a selection: each is compared with the points beside it."""
 
 _DTYPES: Final = {
     "int8": "i1", "int16": "i2", "int32": "i4", "uint8": "u1", "uint16": "u2", "uint32": "u4",
@@ -171,7 +174,7 @@ def empty_state() -> Selected:
 
 
 def decoder(
-    empty: Selected, traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()
+    empty: Selected, modes: Sequence[str], traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()
 ) -> Callable[[Any], Selected]:
     """Return what makes the state of what the view says; of `traces` and `bars` it has not all rows."""
 
@@ -180,8 +183,43 @@ def decoder(
         if not isinstance(selection, Mapping):
             return empty
         given = cast("Mapping[str, Any]", selection)
-        known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), list)}
-        whole = with_bars(completed({**empty["selection"], **known}, traces), bars)
+        known = {name: given[name] for name in empty["selection"] if name in given}
+        checked = _checked({**empty["selection"], **known}, modes)
+        whole = with_bars(completed(checked, traces), bars)
         return selection_of({"selection": whole}, raw, lists=False)
 
     return decode
+
+
+def _checked(selection: Mapping[str, Any], modes: Sequence[str]) -> dict[str, Any]:
+    """Return a selection, if a chart can have it.
+
+    Raises
+    ------
+    TypeError
+        If a part of it is of another form.
+    ValueError
+        If it has more areas or corners than a person draws, or areas of a kind that cannot be drawn.
+    """
+    found: dict[str, Any] = {
+        "points": objects(selection["points"], "points"),
+        "point_indices": indices(selection["point_indices"], "point_indices"),
+    }
+    corners = 0
+    for name in ("box", "lasso"):
+        found[name] = objects(selection[name], name)
+        for area in found[name]:
+            ends = [area.get(axis) for axis in ("x", "y")]
+            if not all(isinstance(end, list) and _are_ends(end) for end in ends):
+                raise TypeError(f"each {name} must have the ends of its sides")
+            if len(ends[0]) != len(ends[1]) or name not in modes:
+                raise ValueError(f"there is no such {name}")
+            corners += len(ends[0])
+    if corners > MOST_CORNERS:
+        raise ValueError(f"more than {MOST_CORNERS} corners")
+    return found
+
+
+def _are_ends(values: list[Any]) -> bool:
+    """Whether these are places on an axis: numbers, or dates as texts."""
+    return len(values) > 1 and all(type(value) in (int, float, str) for value in values)

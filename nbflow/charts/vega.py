@@ -19,7 +19,7 @@ from nbflow.charts.wire import Json
 from nbflow.kit import Place, deprecated, identity
 from nbflow.kit.checks import height_prop, width_prop
 from nbflow.kit.errors import StreamlitAPIException, StreamlitValueError
-from nbflow.kit.selection import Selected, raw_of, selection_of
+from nbflow.kit.selection import Selected, objects, raw_of, selection_of
 from nbflow.kit.widget import WidgetArgs, ask, valid_callback
 from nbflow.media.playable import alt_prop
 
@@ -134,7 +134,10 @@ def _decoded(raw: Any, empty: Selected) -> Selected:
     if not isinstance(raw, Mapping) or not isinstance(raw.get("selection"), Mapping):  # pyright: ignore
         return empty
     given = cast("Mapping[str, Any]", raw["selection"])
-    known = {name: given[name] for name in empty["selection"] if isinstance(given.get(name), Mapping | list)}
+    known: dict[str, Any] = {name: given[name] for name in empty["selection"] if name in given}
+    for name, value in known.items():
+        if not isinstance(value, dict):  # an interval, or nothing; points come as a list
+            objects(value, name)
     return selection_of({"selection": {**empty["selection"], **known}}, raw, lists=False)
 
 

@@ -7,7 +7,7 @@ in the run before, so that a call with the arguments of last time costs one comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any, Final
 
@@ -149,7 +149,7 @@ class Block(Node):
 
     def begin(self) -> None:
         """Start to collect children again; those of before stay known as `prior`."""
-        self.prior = self._without_vacant() if self._vacant else self.children
+        self.prior = self.placed() if self._vacant else self.children
         self.children = []
         self._reset()
 
@@ -169,12 +169,17 @@ class Block(Node):
             self.children = self.children + [node for node in self.leftover() if node.id in self._drawn]
         else:
             self._drawn = None
-        if self._vacant:
-            self.children = self._without_vacant()
+        self.close_gaps()
         self.prior = []
         self._reset()
 
-    def _without_vacant(self) -> list[Node]:
+    def close_gaps(self) -> None:
+        """Take out what `vacate` has left behind; positions are no longer the same."""
+        if self._vacant:
+            self.children, self._vacant = self.placed(), False
+
+    def placed(self) -> list[Node]:
+        """Return the children, without the gaps."""
         return [node for node in self.children if node.key != VACANT]
 
     def leftover(self, placed: list[Node] | None = None) -> list[Node]:
@@ -259,15 +264,15 @@ class Block(Node):
         self.children[position] = node
         self._fresh.add(node.id)
 
-    def vacate(self, call: Call) -> list[Node]:
-        """Take away the children that this very call has made; return them.
+    def vacate(self, chosen: Callable[[Node], bool]) -> list[Node]:
+        """Take away the children that are chosen; return them.
 
         The others keep their positions, by which the run may replace them: what is taken away above one of
         them leaves an empty container behind, until the run is over.
         """
         gone: list[Node] = []
         for position, node in enumerate(self.children):
-            if node.call is call:
+            if chosen(node):
                 gone.append(node)
                 self._guessed.pop(node.id, None)
                 self.children[position] = Block("empty", {}, key=VACANT, parent=self, single=True)

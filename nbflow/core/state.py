@@ -18,7 +18,7 @@ from nbflow.core.errors import (
     StreamlitWidgetAlreadyInstantiatedError,
 )
 from nbflow.core.ids import ElementId
-from nbflow.core.widget_spec import WidgetSpec
+from nbflow.core.widget_spec import CLEARED, WidgetSpec
 
 _NOTHING: Final = object()
 
@@ -34,6 +34,7 @@ class Cell:
     spec: WidgetSpec
     unsent: bool = False  # the app has set this value, and no page has sent it yet
     deleted: bool = False  # by the app, after the widget was drawn
+    cleared: Any = _NOTHING  # the default when its form was submitted last
 
 
 class State:
@@ -194,6 +195,9 @@ class State:
                 cell.value, cell.deleted, cell.unsent = value, False, False
                 if different(before, value):
                     changed.append(cell)
+        for cell in self.cells.values():
+            if cell.spec.form in submitted and cell.spec.choices is not None:
+                cell.cleared = cell.spec.initial()
         return self._in_order(changed)
 
     def _in_order(self, changed: list[Cell]) -> list[Cell]:
@@ -254,10 +258,9 @@ class State:
                 self.plain.setdefault(key, self.earlier[key])
             if key in self.plain or key in self.kept:
                 return self._take_over(spec, key, before)
-        else:
-            if id in self.registered:
-                raise StreamlitDuplicateElementId(spec.kind)
-            self.registered[id] = spec.owner
+        elif id in self.registered:
+            raise StreamlitDuplicateElementId(spec.kind)
+        self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None or cell.deleted:
             former = None if before is None else self.cells.get(before)
@@ -362,6 +365,7 @@ class State:
         del self.keys[key]
         if keep:
             self.kept[key] = cell
+        if keep or cell.spec.persist == "page":  # its page has gone, and all that the key had there
             self.earlier.pop(key, None)
         elif key in self.earlier:
             self.plain.setdefault(key, self.earlier[key])
@@ -370,6 +374,8 @@ class State:
 def _decoded(cell: Cell, raw: Any, *, trusted: bool) -> Any:
     """Return the value that a page means; `_NOTHING` where it means none that the control can have."""
     spec = cell.spec
+    if isinstance(raw, dict) and raw == CLEARED:
+        return _NOTHING if cell.cleared is _NOTHING else spec.cleared(cell.cleared, cell.value)
     try:
         value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
         possible = trusted or spec.follows is None or spec.follows(value, cell.value)

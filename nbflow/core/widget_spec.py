@@ -14,9 +14,18 @@ _IMMUTABLE: Final = frozenset(
     {str, int, float, bool, type(None), bytes, tuple, date, datetime, time, timedelta}
 )
 
+CLEARED: Final = {"cleared": True}
+"""What a page sends for a control with options in a form that it has cleared, and means the default that the
+control had then: by now its position may be another option's."""
+
 
 def identity(value: Any) -> Any:
     """Return the value: for widgets whose wire form is the Python value."""
+    return value
+
+
+def given_default(value: Any, held: Any) -> Any:
+    """Return the default as it was: it may be an option again in the next run."""
     return value
 
 
@@ -103,6 +112,9 @@ class WidgetSpec:
         Keep the value in the page's address too; its name there is the key.
     choices : Choices or None
         What the value points at, where it is not the value itself that counts.
+    cleared : callable
+        Is given a default of an earlier run, to which a form was cleared, and what the control holds; returns
+        what that default is now.
     timed : bool
         Nobody touches it, its value changes by the clock: it never interrupts a run (rule 101).
     present : callable or None
@@ -133,6 +145,7 @@ class WidgetSpec:
     read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
+    cleared: Callable[[Any, Any], Any] = given_default
     timed: bool = False
     present: Callable[[Any], Any] | None = None
 

@@ -99,6 +99,7 @@ def datetime_input(
         WidgetArgs(key, help, on_change, args, kwargs, disabled, label_visibility, bind, persist_state),
         label=label,
         default=moments.default,
+        stays_empty=True,
         decode=moments.decode,
         encode=moments.encode,
         accept=moments.accept,

@@ -11,7 +11,7 @@ from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Place, element
 from nbflow.kit.checks import height_prop, one_of, width_prop
 from nbflow.kit.errors import StreamlitValueError
-from nbflow.kit.selection import Selected, selection_of
+from nbflow.kit.selection import Selected, objects, selection_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, claim_again
 from nbflow.media.playable import alt_prop
 
@@ -133,9 +133,7 @@ def echarts_chart(
 def _decode(raw: Any) -> Selected:
     """Read what the view says; refuse what is none."""
     found = raw["selection"]
-    if not isinstance(found["selected"], list) or not isinstance(found["areas"], list):
-        raise TypeError("what is selected comes as lists")
-    return selection_of({"selection": {"selected": found["selected"], "areas": found["areas"]}})
+    return selection_of({"selection": {name: objects(found[name], name) for name in ("selected", "areas")}})
 
 
 def _own(spec: Any, side: str, usual: int) -> Any:

@@ -216,6 +216,7 @@ def _draw(
         decode=group.decode,
         encode=group.encode,
         accept=group.accept,
+        cleared=group.cleared,
         props={
             "style": kind,
             **_faces_of(tuple(group.choices.labels)),
@@ -314,6 +315,16 @@ class _Group:
             places = [self.choices.find(item) for item in list_of(value)]
             return [self.choices.items[place] for place in places if place is not None]
         return None if value is None else self.choices.accept(value)
+
+    def cleared(self, value: Any, held: Any) -> Any:
+        """Return what a default of an earlier run is here: where it is gone, what is chosen stays."""
+        found, chosen = self.encode(value), self.encode(held)
+        gone = (len(value) if self.multi else 1) - len(found)
+        if gone and not chosen:
+            found = found or self.places
+        elif gone and gone >= len([place for place in chosen if place not in found]):
+            found = [*chosen, *(place for place in found if place not in chosen)]
+        return self._chosen(found)
 
     @property
     def binding(self) -> Binding:

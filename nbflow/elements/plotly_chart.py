@@ -113,7 +113,7 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(place, _FACE, key, fingerprint)
         return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    decode = decoder(empty_state(), traces, bars)
+    decode = decoder(empty_state(), modes, traces, bars)
     return _ask(place, {**props, "select": modes}, decode, fingerprint, key, callback or "rerun")
 
 

@@ -84,7 +84,7 @@ def pydeck_chart(
     >>> event = st.pydeck_chart(deck, on_select="rerun", key="map")
     >>> event.selection.objects.get("towns")
     """
-    from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decode, mode_of, tooltip_of
+    from nbflow.charts.deck import FACE, MODES, NOTHING, base_of, deck_spec, decoder, mode_of, tooltip_of
 
     deprecated.notice_container_width(use_container_width, "specify an integer width.")
     width = width_prop("stretch" if use_container_width else width, content=False)
@@ -109,7 +109,7 @@ def pydeck_chart(
         WidgetArgs(key=key, on_change=on_select),
         label="",
         default=selection_of(NOTHING),
-        decode=decode,
+        decode=decoder(spec, mode),
         encode=dict,
         props={**props, "label": None, "select": MODES.index(mode) + 1},
         identified_by={

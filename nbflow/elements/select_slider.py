@@ -89,6 +89,7 @@ def select_slider(
         decode=line.decode,
         encode=line.encode,
         accept=line.accept,
+        cleared=line.cleared,
         props={
             "options": choices.html(),
             "min": 0,
@@ -154,6 +155,13 @@ class _Line:
             return self._chosen([first])
         ends = [self.choices.find(item) for item in cast(Sequence[Any], value)]
         return self._chosen([first, last] if None in ends else [end for end in ends if end is not None])
+
+    def cleared(self, value: Any, held: Any) -> Any:
+        """Return what a default of an earlier run is here: each end that is gone is the usual one."""
+        alone = not isinstance(value, list | tuple) or self.choices.find(value) is not None
+        ends = cast(Sequence[Any], [value] if alone else value)
+        places = [self.choices.find(end) for end in ends]
+        return self.decode([-1 if place is None else place for place in places])
 
     def read(self, texts: list[str]) -> Any:
         """Read the labels in the page's address."""

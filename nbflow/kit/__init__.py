@@ -41,7 +41,7 @@ from nbflow.core.values import (
     MarkupHtml,
     sendable_props,
 )
-from nbflow.core.widget_spec import Binding, Choices, WidgetSpec, identity, owned_copy
+from nbflow.core.widget_spec import Binding, Choices, WidgetSpec, given_default, identity, owned_copy
 from nbflow.kit.command import element
 from nbflow.runtime.app_state import AppState
 from nbflow.runtime.context import CURRENT
@@ -85,6 +85,7 @@ __all__ = [
     "element",
     "element_id",
     "from_millis",
+    "given_default",
     "identity",
     "key_text",
     "owned_copy",

@@ -114,9 +114,7 @@ def show_message(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerat
         )
     if context.run.owners is not None:
         _begin_messages(context.run, event, face)
-    if waiting := context.run.app.messages:  # of a run that a rerun ended; they give way
-        event.children = [node for node in event.children if node is not waiting[0]]
-        context.run.app.messages = waiting[1:]
+    _replace_former(context.run, event)
     # Every call is a new message, also when it says what the one before said.
     return Place(context, event, None, None, None).show(face, props, key=f"{face}-{_next_number()}")
 
@@ -126,8 +124,17 @@ def _begin_messages(run: ScriptRun, event: Block, face: str) -> None:
     run.changed.append(event)
     if event.handle is not run.request:
         event.handle = run.request
-        kept = run.app.messages
+        kept = run.app.messages.values()
         event.children = [node for node in event.children if node.face != face or node in kept]
+
+
+def _replace_former(run: ScriptRun, event: Block) -> None:
+    """Where a message of a run that a rerun ended would stand, that one gives way."""
+    waiting = run.app.messages
+    position = len(event.placed()) - len(waiting)
+    if (former := waiting.get(position)) is not None:
+        run.app.messages = {number: node for number, node in waiting.items() if node is not former}
+        event.vacate(lambda node: node is former)
 
 
 def show_beside(place: Place, face: str, props: dict[str, Any]) -> DeltaGenerator:

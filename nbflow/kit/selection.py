@@ -59,6 +59,34 @@ def raw_of(state: Any) -> Any:
     return vars(state).get("_raw") if isinstance(state, Selected) else None
 
 
+def objects(given: object, name: str) -> list[dict[str, Any]]:
+    """Return what a view says: a list of objects.
+
+    Raises
+    ------
+    TypeError
+        If it is anything else.
+    """
+    items: list[Any] = cast("list[Any]", given) if isinstance(given, list) else [None]
+    if not all(isinstance(item, dict) for item in items):
+        raise TypeError(f"{name!r} must be a list of objects")
+    return items
+
+
+def indices(given: object, name: str) -> list[int]:
+    """Return what a view says: numbers of rows, none twice.
+
+    Raises
+    ------
+    TypeError
+        If it is anything else.
+    """
+    items: list[Any] = cast("list[Any]", given) if isinstance(given, list) else [None]
+    if not all(type(item) is int and item >= 0 for item in items) or len(set(items)) < len(items):
+        raise TypeError(f"{name!r} must be numbers of rows, none twice")
+    return items
+
+
 def _wrapped(value: Any, lists: bool) -> Any:
     if isinstance(value, Mapping):
         return selection_of(cast("Mapping[str, Any]", value), lists=lists)

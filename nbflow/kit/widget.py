@@ -25,6 +25,7 @@ from nbflow.kit import (
     Place,
     WidgetSpec,
     element_id,
+    given_default,
     identity,
     key_text,
     sendable_props,
@@ -82,6 +83,7 @@ def ask(
     answer: Callable[[Mapping[str, Any], Sequence[memoryview]], Answer] | None = None,
     by_value: Callable[[Any], Mapping[str, Any]] | None = None,
     choices: Choices | None = None,
+    cleared: Callable[[Any, Any], Any] = given_default,
     timed: bool = False,
     present: Callable[[Cell], Any] | None = None,
 ) -> Any:
@@ -105,7 +107,7 @@ def ask(
         The element's name; by default the face.
     keyed_by : iterable of str, or "all"
         Which of `identified_by` count even with a key (rules 36 and 37).
-    decode, encode, accept, follows, choices, binding, stays_empty, timed, present
+    decode, encode, accept, follows, choices, cleared, binding, stays_empty, timed, present
         See `WidgetSpec`. The binding is needed where `bind` is given, see `_bindings`.
     trigger : bool, default False
         The value lasts one run.
@@ -150,6 +152,7 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
+        cleared=cleared,
         timed=timed,
         present=present,
     )

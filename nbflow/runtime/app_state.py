@@ -60,8 +60,9 @@ class AppState:
         The file that the app is, where it is one.
     watches_files : bool
         Whether files that the app reads (its secrets, its pages) are looked at for changes.
-    messages : list of Node
-        Toasts of a run of which nothing was sent, as another followed at once: that shows them.
+    messages : dict of Node
+        Toasts of a run of which nothing was sent, as another followed at once: that shows them. By their
+        positions in the event area.
     extras : dict
         What other parts keep for as long as the app is open, under their names.
     surroundings : Surroundings
@@ -97,7 +98,7 @@ class AppState:
     options: dict[str, Any] = field(default_factory=dict[str, Any])
     script: Path | None = None
     watches_files: bool = True
-    messages: list[Node] = field(default_factory=list[Node])
+    messages: dict[int, Node] = field(default_factory=dict[int, Node])
     extras: dict[str, Any] = field(default_factory=dict[str, Any])
     surroundings: Surroundings = field(default_factory=Surroundings)
     rerun: Callable[[], None] = lambda: None

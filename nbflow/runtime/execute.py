@@ -114,7 +114,7 @@ def _begin(run: ScriptRun) -> None:
         for block in tree.roots:
             block.begin()
             run.opened.append(block)
-        for message in run.app.messages:
+        for message in run.app.messages.values():
             tree.event.add(message)
         look = None if run.app.look is None else run.app.look()
         sealed = run.app.options.get("client.disableDataExport", False) or None

@@ -163,7 +163,7 @@ class Output:
         if block is self.app.tree.main:  # all of the app's output is meant, as in a cell
             for area in self.app.tree.roots[1:]:
                 self._cleared(area)
-        self._free.setdefault(block, []).extend(block.vacate(PRINTED))
+        self._free.setdefault(block, []).extend(block.vacate(lambda node: node.call is PRINTED))
         for node in block.children:
             if isinstance(node, Block):
                 self._cleared(node)

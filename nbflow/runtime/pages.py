@@ -105,15 +105,16 @@ class Pages:
         """
         query = self.app.query
         query.consulted = True  # another address is another page
-        self.entries = entries
         asked: str | None = None
         wanted = self.current
         moved = query.page != self._address
-        if moved:
+        if moved:  # an address means what it meant where the person has seen it
             asked, wanted = query.page, None
-            for entry in entries.values():
-                if entry.url_path == asked and not entry.external:
-                    wanted, asked = entry.name, None
+            known = (*self.entries.values(), *entries.values())
+            entry = next((e for e in known if e.url_path == asked and not e.external), None)
+            if entry is not None:
+                wanted, asked = entry.name, None
+        self.entries = entries
         found = first if wanted is None or wanted not in entries or entries[wanted].external else wanted
         if moved and self.current not in (None, found):  # those of a page that is gone go after the run
             forget_widgets(self.app.state, lambda spec: spec.page in (None, found))

@@ -258,7 +258,7 @@ class Session:
             self._queue.add(again)
         rests = ending in (Ending.COMPLETE, Ending.STOPPED, Ending.FAILED)
         if rests or not self._queue:
-            self.app.messages = []
+            self.app.messages = {}
             self.painter.paint(run, running=False)
         else:
             self.app.messages = messages
@@ -364,18 +364,20 @@ class Session:
             self.app.at_close.pop()()
 
 
-def _messages(run: ScriptRun) -> list[Node]:
+def _messages(run: ScriptRun) -> dict[int, Node]:
     """Return the toasts that a run has drawn, with those that it has taken over."""
-    event = run.app.tree.event
+    event, waiting = run.app.tree.event, run.app.messages
     if run.owners is not None and event.handle is not run.request:
-        return run.app.messages
-    return [node for node in event.children if node.face == "toast"]
+        return waiting
+    drawn = [node for node in event.placed() if node not in waiting.values()]
+    return {**waiting, **{number: node for number, node in enumerate(drawn) if node.face == "toast"}}
 
 
 def _settle(run: ScriptRun, ending: Ending) -> None:
     """Forget what the run, if it came to its end, did not draw again."""
     app = run.app
     app.state.end()
+    app.tree.event.close_gaps()
     keep_rest = ending not in (Ending.COMPLETE, Ending.STOPPED)
     for block in run.opened:
         if keep_rest and block.leftover():

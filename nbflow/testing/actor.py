@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbflow.core.ids import ElementId
+from nbflow.core.widget_spec import CLEARED
 from nbflow.testing.containers import Tree
 from nbflow.testing.widgets import Widget
 
@@ -85,4 +86,6 @@ class UserActions:
         clearing = {form.key for form in tree.get("form") if form.proto.get("clear")} & submitted
         for widget in widgets:
             if widget.form_id in clearing and not widget.spec.trigger:
-                self._cleared[widget.id] = widget.proto.get("default")
+                default = widget.proto.get("default")
+                chosen = isinstance(widget.proto.get("options"), list) and default not in (None, [])
+                self._cleared[widget.id] = CLEARED if chosen else default

@@ -30,9 +30,11 @@ with st.form("post", clear_on_submit=True):
     text = st.text_input("Text", "", key="text")
     level = st.slider("Level", 0, 5, 1, key="level")
     tags = st.multiselect("Tags", ["a", "b", "c"], key="tags")
+    st.session_state.turn = not st.session_state.get("turn")
+    turned = st.radio("Turned", ["x", "y"] if st.session_state.turn else ["y", "x"], key="turned")
     st.form_submit_button("Send")
 with st.container(key="got"):
-    st.text(f"[{text}] {level} {tags}")
+    st.text(f"[{text}] {level} {tags} {turned}")
 """,
     "dialogs": """%%nbflow dialogs
 st.session_state.runs = st.session_state.get("runs", 0) + 1
@@ -111,18 +113,19 @@ def test_a_forms_values_stay_in_the_browser_until_submit(book):
 
 def test_clear_on_submit_shows_the_defaults_again(book):
     app = book.run("clear")
-    app.says("got", "[] 1 []")
+    app.says("got", "[] 1 [] x")
     app.field("text").fill("hello")
     app.thumb("level").press("ArrowRight")
     app["tags"].get_by_role("combobox").click()
     app.box.get_by_role("option", name="b").click()
     app.page.keyboard.press("Escape")
     app.press("Send")
-    app.says("got", "[hello] 2 ['b']")
+    app.says("got", "[hello] 2 ['b'] x")
     expect(app.field("text")).to_have_value("")
+    expect(app["turned"].get_by_role("radio", name="x")).to_be_checked()  # the second one by now
     expect(app.thumb("level")).to_have_attribute("aria-valuenow", "1")
     app.press("Send")  # what is shown is what is sent
-    app.says("got", "[] 1 []")
+    app.says("got", "[] 1 [] x")
 
 
 # ---- dialogs

@@ -16,6 +16,7 @@ from typing import Any, Final
 import altair
 import pandas as pd
 import plotly.graph_objects
+import pydeck
 
 import nbflow as st
 
@@ -150,6 +151,64 @@ def _plotly(**more: Any) -> Any:
     figure = plotly.graph_objects.Figure(plotly.graph_objects.Scatter(x=[1, 2, 3], y=[1, 2, 3]))
     more.pop("disabled", None)
     return st.plotly_chart(figure, on_select="rerun", **more)
+
+
+def _many_points(**more: Any) -> Any:
+    x = list(range(100))
+    figure = plotly.graph_objects.Figure({"type": "scattergl", "mode": "markers", "x": x, "y": x})
+    more.pop("disabled", None)
+    return st.plotly_chart(figure, on_select="rerun", selection_mode=("points", "box"), reduce=10, **more)
+
+
+def _deck(**more: Any) -> Any:
+    layer = pydeck.Layer("ScatterplotLayer", FRAME, id="l", get_position=["a", "a"], pickable=True)
+    more.pop("disabled", None)
+    return st.pydeck_chart(pydeck.Deck([layer], map_style="light"), on_select="rerun", **more)
+
+
+def _decks(**more: Any) -> Any:
+    return _deck(selection_mode="multi-object", **more)
+
+
+def _echarts(**more: Any) -> Any:
+    more.pop("disabled", None)
+    option = {"xAxis": {}, "yAxis": {}, "series": [{"type": "bar", "selectedMode": "single", "data": [1, 2]}]}
+    return st.echarts_chart(option, on_select="rerun", **more)
+
+
+def _objects(items: Any) -> bool:
+    return type(items) is list and all(isinstance(item, dict) for item in items)
+
+
+def _indices(items: Any) -> bool:
+    return (
+        type(items) is list
+        and all(type(item) is int and item >= 0 for item in items)
+        and len(set(items)) == len(items)
+    )
+
+
+def _plotly_selected(value: Any) -> bool:
+    chosen = value.selection
+    return (
+        set(chosen) == {"points", "point_indices", "box", "lasso"}
+        and all(_objects(chosen[name]) for name in ("points", "box", "lasso"))
+        and _indices(chosen.point_indices)
+        and all(
+            len(area["x"]) == len(area["y"]) and all(type(end) in (int, float, str) for end in area["x"])
+            for area in (*chosen.box, *chosen.lasso)
+        )
+    )
+
+
+def _picked(value: Any, most: int | None = None) -> bool:
+    chosen = value.selection
+    return (
+        set(chosen.indices) == set(chosen.objects) <= {"l"}
+        and all(_indices(chosen.indices[name]) for name in chosen.indices)
+        and all(len(chosen.indices[name]) == len(chosen.objects[name]) > 0 for name in chosen.indices)
+        and (most is None or sum(map(len, chosen.indices.values())) <= most)
+    )
 
 
 def _without_disabled(draw: Callable[..., Any]) -> Callable[..., Any]:
@@ -327,13 +386,38 @@ CONTROLS: Final = [
         {"selection": {"rows": [1], "columns": ["b"], "cells": [[0, "a"]]}},
     ),
     Control(
-        "vega", _vega, lambda v: set(v.selection) == {"pick", "span"}, {"selection": {"pick": {"a": [1]}}}
+        "vega",
+        _vega,
+        lambda v: (
+            set(v.selection) == {"pick", "span"}
+            and all(isinstance(one, dict) or _objects(one) for one in v.selection.values())
+        ),
+        {"selection": {"pick": [{"a": 1}]}},
+    ),
+    Control("plotly", _plotly, _plotly_selected, {"selection": {"points": [{"x": 1}]}}),
+    Control(
+        "plotly with many points",
+        _many_points,
+        lambda v: _plotly_selected(v) and v.selection.lasso == [],
+        {"selection": {"box": [{"xref": "x", "yref": "y", "x": [2, 5], "y": [2, 5]}]}},
     ),
     Control(
-        "plotly",
-        _plotly,
-        lambda v: all(type(v.selection[name]) is list for name in ("points", "box", "lasso")),
-        {"selection": {"points": [{"x": 1}]}},
+        "an object on a map",
+        _deck,
+        lambda v: _picked(v, 1),
+        {"selection": {"indices": {"l": [1]}, "objects": {"l": [{"a": 2}]}}},
+    ),
+    Control(
+        "objects on a map",
+        _decks,
+        _picked,
+        {"selection": {"indices": {"l": [1, 0]}, "objects": {"l": [{"a": 2}, {"a": 1}]}}},
+    ),
+    Control(
+        "echarts",
+        _echarts,
+        lambda v: _objects(v.selection.selected) and _objects(v.selection.areas),
+        {"selection": {"selected": [{"series_index": 0, "points": [1]}], "areas": []}},
     ),
     Control(
         "files", lambda **k: st.file_uploader("x", accept_multiple_files=True, **k), lambda v: v == [], None

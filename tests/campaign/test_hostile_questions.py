@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
+import duckdb
 import pandas as pd
+import plotly.graph_objects
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -18,13 +23,20 @@ from tests.campaign.counting import examples
 from tests.helpers import run
 
 ROWS = 5000
+COLUMNS = {"a": list(range(ROWS)), "b": [f"t{i}" for i in range(ROWS)], "c": [i / 3 for i in range(ROWS)]}
+
+
+def relation() -> Any:
+    database = duckdb.connect()
+    return database.sql(f"select i as a, 't' || i as b, i / 3 as c from range({ROWS}) rows(i)")
+
+
 FRAMES = {
-    "pandas": lambda: pd.DataFrame(
-        {"a": range(ROWS), "b": [f"t{i}" for i in range(ROWS)], "c": [i / 3 for i in range(ROWS)]}
-    ),
-    "polars": lambda: pl.DataFrame(
-        {"a": range(ROWS), "b": [f"t{i}" for i in range(ROWS)], "c": [i / 3 for i in range(ROWS)]}
-    ),
+    "pandas": lambda: pd.DataFrame(COLUMNS),
+    "polars": lambda: pl.DataFrame(COLUMNS),
+    "lazy polars": lambda: pl.LazyFrame(COLUMNS),
+    "arrow": lambda: pa.table(COLUMNS),
+    "duckdb": relation,
 }
 
 
@@ -116,6 +128,67 @@ def test_every_question_has_an_answer_of_a_bounded_size(ask):
         assert len(repr(answer.data)) < 10**6
 
     tried()
+
+
+# --- charts whose data stay in the kernel -------------------------------------------------------------------
+
+
+def _points() -> Any:
+    figure = plotly.graph_objects.Figure(
+        {"type": "scattergl", "mode": "markers", "x": COLUMNS["a"], "y": COLUMNS["c"]}
+    )
+    return st.plotly_chart(figure, reduce=100)
+
+
+CHARTS: dict[str, tuple[Callable[[], Any], str]] = {
+    "lines": (lambda: st.line_chart(COLUMNS, x="a", y="c", reduce=100), "vega_lite_chart"),
+    "stacked areas": (lambda: st.area_chart(COLUMNS, x="a", y=["a", "c"], reduce=100), "vega_lite_chart"),
+    "points": (lambda: st.scatter_chart(COLUMNS, x="a", y="c", reduce=100), "vega_lite_chart"),
+    "bars": (lambda: st.bar_chart(COLUMNS, x="a", y="c", reduce=100), "vega_lite_chart"),
+    "lines in a database": (lambda: st.line_chart(relation(), x="a", y="c", reduce=100), "vega_lite_chart"),
+    "points in a database": (
+        lambda: st.scatter_chart(relation(), x="a", y="c", reduce=100),
+        "vega_lite_chart",
+    ),
+    "plotly": (_points, "plotly_chart"),
+}
+ENDS = some.sampled_from(
+    [
+        *(0, -1, 1, ROWS, ROWS / 3, 1e-320, 5e-324, 1e16, 1e16 + 2, 1e299, -1e299, 1e300, 1e308, 10**400),
+        *(float("nan"), float("inf"), None, True, "1", [], {}),
+    ]
+) | some.floats(-ROWS, ROWS)
+PIXELS = some.sampled_from([0, -1, 1, 7, 500, 10_000, 10_001, 10**30, 1.5, True, None, "9", []])
+SIGHTS = some.fixed_dictionaries(
+    {"wide": PIXELS, "high": PIXELS},
+    optional={
+        "q": some.sampled_from(["see", "rows", "nothing", None]),
+        "x": some.lists(ENDS, min_size=2, max_size=2) | ANY,
+        "y": some.lists(ENDS, min_size=2, max_size=2) | ANY,
+        "had": some.text(max_size=70) | ANY,
+        "source": some.text(max_size=4) | ANY,
+    },
+)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_question_of_a_chart_has_an_answer_of_a_bounded_size(chart):
+    draw, face = CHARTS[chart]
+    answer = run(draw).node(face).props["source"].answer
+
+    @settings(max_examples=examples(150), deadline=None, database=None, derandomize=True)
+    @given(SIGHTS)
+    def tried(question: dict[str, Any]) -> None:
+        try:
+            said = answer(question)
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+            return
+        assert sum(map(len, said.buffers)) < 10**6
+        assert len(repr(said.data)) < 10**6
+        json.dumps(said.data, allow_nan=False)
+
+    tried()
+    assert answer({"wide": 500, "high": 300}).data["rows"] > 0
 
 
 def test_a_page_cannot_start_threads_without_end(monkeypatch):

@@ -16,6 +16,7 @@ from tests.campaign.controls import CONTROLS, Control, encodable
 from tests.campaign.counting import examples
 from tests.helpers import App, run
 
+AREA = {"xref": "x", "yref": "y", "x": [2, 5], "y": [2, 5]}
 EDITS = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
@@ -83,6 +84,35 @@ FORGED: list[Any] = [
             ),
             *({"cells": [[0, "a"]] * 3}, {"cells": [[0]]}, {"cells": "ab"}, {"zz": {"a": 1}}, {"pick": 5}),
             *({"points": 5}, {"points": {"a": 1}}, {"selected": "abc", "areas": 5}),
+            *({"points": [5]}, {"points": [{"curve_number": "x"}, {"curve_number": 1}]}),
+            *({"point_indices": many} for many in (["a"], [None], [{}], [-5], [True], [1.5], [1, 1])),
+            *(
+                {area: [one]}
+                for area in ("box", "lasso")
+                for one in (
+                    *(
+                        5,
+                        "x",
+                        [],
+                        {},
+                        {"x": [1, 2]},
+                        {**AREA, "x": []},
+                        {**AREA, "x": [1]},
+                        {**AREA, "x": "ab"},
+                    ),
+                    *({**AREA, "x": [{}, 1]}, {**AREA, "x": [None, 1]}, {**AREA, "x": ["q", "r"]}, AREA),
+                    {**AREA, "x": [0, 99] * 10_000, "y": [0, 99] * 10_000},
+                )
+            ),
+            {"box": [AREA] * 10_000},
+            *({"pick": many, "span": many} for many in ([5], ["a"], [[]], [None])),
+            *({"selected": [one], "areas": [one]} for one in (5, None, "a", [])),
+            *(
+                {"indices": {"l": indices}, "objects": {"l": [{}] * 2}}
+                for indices in ([], [0], [1, 1], [0, -1], [0, 1.5], [True, 0], ["0", "1"], [0, 1], "01", 5)
+            ),
+            *({"indices": {"zz": [0]}, "objects": {"zz": [{}]}}, {"indices": {"l": [0]}, "objects": {}}),
+            *({"indices": {}, "objects": {"l": [{}]}}, {"indices": [], "objects": []}),
         )
     ),
     {**EDITS, "edited_rows": {"7": {"a": 1}, "-1": {"a": 1}, "x": {"a": 2}}},
@@ -92,6 +122,7 @@ FORGED: list[Any] = [
     {**EDITS, "added_rows": [{}] * 100_001},
     {**EDITS, "deleted_rows": [-1, 7, 0, 0, True, "x", 10**30]},
     {"edited_rows": [], "added_rows": {}, "deleted_rows": {}},
+    *({"cleared": True}, {"cleared": {}}, [{"cleared": True}]),
     *([{"id": "x"}], [{"id": None}], [1, {"id": "x", "name": "../../x"}]),
     *(nested(3000), {"a": nested(3000)}),
 ]
@@ -213,6 +244,28 @@ def test_a_field_of_a_form_counts_with_its_button_only(presses):
     assert app.value[:2] == ("", False)
     event(app, {"name": "true"}, {"send": True})
     assert app.value[:2] == ("true", True)
+
+
+def choosing() -> str:
+    runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
+    with st.form("f", clear_on_submit=True):
+        chosen = st.radio("x", list(["abc", "cba", "bca"][runs % 3]), key="x")
+        st.form_submit_button("Send", key="send")
+    st.button("Other", key="other")
+    return chosen
+
+
+def test_a_form_is_cleared_to_an_option_whatever_its_position_is_by_now():
+    app = run(choosing)
+    assert app.value == "c"
+    event(app, {"x": {"cleared": True}}, {"send": True})
+    assert app.value == "c"  # nothing was cleared before
+    event(app, {"x": 2}, {"send": True})
+    assert app.value == "a"
+    event(app, {"x": {"cleared": True}}, {"other": True})
+    assert app.value == "a"
+    event(app, {"x": {"cleared": True}}, {"send": True})
+    assert app.value == "b"
 
 
 def test_half_an_emoji_is_replaced_as_browsers_do():

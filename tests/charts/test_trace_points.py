@@ -137,7 +137,7 @@ def test_an_area_selects_all_of_its_rows():
 
 def test_a_lasso_selects_what_lies_in_it():
     angle = np.linspace(0, 2 * np.pi, 60, endpoint=False)
-    lasso = {"xref": "x", "yref": "y", "x": list(1 + np.cos(angle)), "y": list(np.sin(angle))}
+    lasso = {"xref": "x", "yref": "y", "x": (1 + np.cos(angle)).tolist(), "y": np.sin(angle).tolist()}
     found = selected(points(), lasso=[lasso]).point_indices
     away = np.hypot(DATA.x - 1, DATA.y)
     assert set(DATA.index[away < 0.99]) <= set(found) <= set(DATA.index[away < 1])
@@ -157,6 +157,13 @@ def test_a_lasso_on_logarithmic_axes_has_straight_sides_there():
     found = selected(px.scatter(data, x="x", y="y", log_x=True, log_y=True), lasso=lasso)
     inside = (DATA.x > 0) & (DATA.y > 0) & (DATA.x + DATA.y < 1)
     assert found.point_indices == DATA.index[inside].tolist()
+
+
+def test_a_lasso_of_dates_selects_what_lies_in_it():
+    days = ["2024-03-01", "2024-03-02", "2024-03-02", "2024-03-01"]
+    lasso = {"xref": "x", "yref": "y", "x": days, "y": [-9, -9, 9, 9]}
+    found = selected(points(x=DATA.t), lasso=[lasso]).point_indices
+    assert set(found) | {1440} == set(range(1441))
 
 
 def test_boxes_of_dates_and_points_of_other_traces():

@@ -121,6 +121,27 @@ def test_tables_travel_as_those_of_streamlit(name):
         pd.testing.assert_frame_equal(read(ours[part].data), read(getattr(theirs, part)))
 
 
+def arrow(**columns: list) -> bytes:
+    sink = pa.BufferOutputStream()
+    made = pa.table({name: pa.array(values) for name, values in columns.items()})
+    with pa.ipc.new_stream(sink, made.schema) as stream:
+        stream.write_table(made)
+    return sink.getvalue().to_pybytes()
+
+
+@needs_pyarrow
+@pytest.mark.parametrize("end", [64, 2**28 - 1])
+def test_a_forged_table_that_points_beyond_its_bytes_is_refused(end):
+    whole = arrow(a=["ab", "cd"])
+    offsets = b"".join(number.to_bytes(4, "little") for number in (0, 2, 4))
+    assert whole.count(offsets) == 1
+    forged = whole.replace(offsets, offsets[:8] + end.to_bytes(4, "little"))
+    parts = {"data": forged, "index": arrow(a=[0, 1]), "columns": arrow(a=["a"])}
+    raw = {name: base64.b64encode(data).decode() for name, data in parts.items()}
+    with pytest.raises(pa.ArrowInvalid):
+        value_of(["dataframe", raw])
+
+
 @needs_pyarrow
 def test_values_come_back_as_those_of_streamlit():
     from streamlit.components.v1 import component_arrow

@@ -114,7 +114,10 @@ def kind_of(exception: Any) -> str:
 
 def page(at: Any) -> list[Any]:
     """What is on the page, in terms that both share."""
-    return [_children(at[index]) for index in range(3)]
+    main, sidebar, event = (_children(at[index]) for index in range(3))
+    # Messages stand in the order in which they came, whatever their positions are.
+    messages = sorted((one for one in event if one[0] == "toast"), key=str)
+    return [main, sidebar, [one for one in event if one[0] != "toast"] + messages]
 
 
 def state(at: Any) -> dict[str, Any]:
@@ -125,7 +128,8 @@ def state(at: Any) -> dict[str, Any]:
 def _children(block: Any) -> list[Any]:
     children = [child for _, child in sorted(block.children.items()) if child.type not in NOT_COMPARED]
     # Streamlit has placed a second dialog's frame before it says that there can be only one.
-    return [look(child) for child in children if child.type != "dialog" or len(child) or child is children[0]]
+    dialogs = [child for child in children if child.type == "dialog"]
+    return [look(child) for child in children if child.type != "dialog" or len(child) or child is dialogs[0]]
 
 
 def look(node: Any) -> Any:

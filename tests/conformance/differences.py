@@ -122,6 +122,13 @@ DIFFERENCES = [
         test="tests/runtime/test_session.py::test_after_an_exception_the_rest_stays_as_stale",
     ),
     Difference(
+        where="`st.toast` in a run of a fragment, while a dialog is open",
+        theirs="The toast can take the dialog's place: the dialog closes, or the page breaks.",
+        ours="The dialog stays open.",
+        why="A message does not close anything.",
+        test="tests/conformance/test_dialogs.py::test_a_toast_of_a_fragment_closes_no_dialog",
+    ),
+    Difference(
         where="An exception in a fragment that another fragment or a dialog calls (rule 96)",
         theirs="Is shown, and below it a FragmentHandledException.",
         ours="Is shown.",
@@ -130,8 +137,8 @@ DIFFERENCES = [
         outcomes=(["ZeroDivisionError", "FragmentHandledException"], ["ZeroDivisionError"]),
     ),
     Difference(
-        where="`st.session_state[key] = …` while the widget of that key is hidden (rule 51)",
-        theirs="If the widget was drawn before, the value is lost with the end of the next run.",
+        where="`st.session_state[key] = …` while the widget of that key is hidden, or before it is (rule 51)",
+        theirs="If the widget was drawn before, the value is lost with the end of the next run, at the latest.",
         ours="It stays, like any other value.",
         why="The app has set it, and nobody has taken it back.",
         test="tests/conformance/test_state_between_runs.py::test_what_is_set_while_the_widget_is_hidden_stays",
@@ -205,6 +212,15 @@ DIFFERENCES = [
         ours="The `with` keeps the place.",
         why="It says where the fragment writes.",
         test="tests/conformance/test_state_between_runs.py::test_entering_a_container_keeps_the_place_of_a_fragment",
+    ),
+    Difference(
+        where="`slot.container()`, also `.columns(…)` and others, where `slot = st.empty()` holds such a container already "
+        "(rules 152 and 158)",
+        theirs="The new container takes over the elements of the first one; it replaces as many as it is given.",
+        ours="The new container is empty.",
+        why="What is in a slot is replaced.",
+        script="slot = st.empty()\nwith slot.container():\n    st.text('a')\n    st.text('b')\nslot.container().text('c')",
+        outcomes=(["c", "b"], ["c"]),
     ),
     Difference(
         where="`st.container().write('a', [1])` (rule 153)",
@@ -340,7 +356,7 @@ DIFFERENCES = [
         outcomes=(["StreamlitValueBelowMinError"], ["2021-12-31"]),
     ),
     Difference(
-        where="`st.session_state.k = st.session_state.k` when the bounds have changed",
+        where="`st.session_state.k = st.session_state.k` when the bounds or the widget have changed",
         theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value.",
         ours="The default is used, as if the app had set nothing.",
         why="The value was valid when it was chosen; this line only keeps it.",
@@ -358,13 +374,24 @@ DIFFERENCES = [
     Difference(
         where="`st.session_state[key] = …` of a type that the widget cannot have (rule 42)",
         theirs="`st.multiselect` returns a string, a tuple or a dict as it is, and raises a TypeError for None or a "
-        "number; `st.checkbox` returns a number; `st.date_input` raises an AttributeError. In the next run most "
-        "widgets, and buttons, return such a value without an error.",
-        ours="What is clear is converted (None is no option, a string is one, a tuple is a list). For anything else, an "
-        "exception names the value, in each run until the app sets another.",
+        "number; `st.checkbox` returns a number; `st.date_input` and `st.time_input` return a datetime, and raise an "
+        "AttributeError or a TypeError for other types. In the next run most widgets, and buttons, return such a value "
+        "without an error.",
+        ours="What is clear is converted (None is no option, a string is one, a tuple is a list; a datetime is its date or "
+        "its time). For anything else, an exception names the value, in each run until the app sets another.",
         why="A widget only returns values that it can have.",
         script="st.session_state.k = None\nst.text(st.multiselect('L', ['a'], key='k'))",
         outcomes=(["TypeError"], ["[]"]),
+    ),
+    Difference(
+        where="`st.session_state[key] = …` of a value that the widget refuses, until its parameters change (rule 42)",
+        theirs="The widget has its default then.",
+        ours="It has the value as soon as that fits.",
+        why="What the app sets is not lost.",
+        script="wide = st.checkbox('wide')\nst.session_state.setdefault('k', 99)\ntry:\n"
+        "    st.text(st.slider('L', 0, 100 if wide else 50, key='k'))\nexcept Exception:\n    st.text('refused')",
+        touch=("checkbox", "wide", True),
+        outcomes=(["0"], ["99"]),
     ),
     Difference(
         where="`st.session_state[key] = …` in a run of a fragment, for a control outside whose identity then changes (rule 51)",

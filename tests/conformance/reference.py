@@ -81,8 +81,11 @@ class Queue(ForwardMsgQueue):
         ]
 
     def of_page(self) -> list[Any]:
-        """What is on the page now."""
-        return list(self._queue)
+        """What is on the page now: with the first toast of a run, those of the runs before are over."""
+        old = [message for message in self._queue if any(message is toast for toast in self._toasts)]
+        toasts = [message for message in self._queue if _is_toast(message)]
+        over = old if len(toasts) > len(old) else []
+        return [message for message in self._queue if not any(message is toast for toast in over)]
 
 
 def _is_toast(message: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.both import Both
+from tests.conformance.both import Both, find, page
 
 OPEN = """
 n = st.session_state.n = st.session_state.get("n", 0) + 1
@@ -170,3 +170,26 @@ def test_widgets_of_a_closed_dialog_are_forgotten():
     both = Both(OPEN)
     both.click("open").set("checkbox", "sure", True).click("close").click("open")
     assert both.texts[-1] == "False"
+
+
+def test_a_toast_of_a_fragment_closes_no_dialog():
+    both = Both(
+        """
+        @st.fragment
+        def note():
+            if st.button("note"):
+                st.toast("noted")
+        note()
+        @st.dialog("D")
+        def show():
+            st.text("inside")
+        show()
+        """,
+        compare=False,
+    )
+    both.theirs.touches(find(both.theirs.at, "button", "note").click())
+    find(both.ours, "button", "note").click()
+    both.theirs.run()
+    both.ours.run()
+    assert [kind for kind, *_ in page(both.theirs.at)[2]] == ["toast"]  # see the table of differences
+    assert sorted(kind for kind, *_ in page(both.ours)[2]) == ["dialog", "toast"]

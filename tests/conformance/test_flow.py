@@ -373,3 +373,34 @@ def test_a_toast_is_shown_although_a_rerun_follows_at_once(code):
     assert "saved" in str(both.ours.ops)
     both.click("go")
     assert not both.ours.toast
+
+
+@pytest.mark.parametrize(
+    ("code", "messages"),
+    [
+        ("if st.button('save'):\n    st.toast('saved')\n    st.rerun()\nst.toast('drawn')", ["drawn"]),
+        (
+            "def note():\n    st.toast('saved')\n    st.rerun()\nst.button('save', on_click=note)\nst.toast('drawn')",
+            ["drawn"],
+        ),
+        (
+            "@st.dialog('D')\ndef note():\n    st.toast('saved')\n    st.rerun()\n"
+            "if st.button('save'):\n    note()\nst.toast('drawn')",
+            ["drawn", "saved"],
+        ),
+        (
+            "@st.dialog('D')\ndef note():\n    if st.button('yes'):\n        st.toast('saved')\n        st.rerun()\n"
+            "if st.button('save'):\n    note()\nst.toast('drawn')",
+            ["drawn"],
+        ),
+        (
+            "if st.button('save'):\n    st.toast('one')\n    st.toast('two')\n    st.toast('three')\n    st.rerun()\n"
+            "first = st.toast('four')\nst.toast('five')\nfirst.toast('six')",
+            ["five", "six", "three"],
+        ),
+    ],
+)
+def test_a_toast_of_a_run_that_a_rerun_ends_gives_way_to_the_one_in_its_place(code, messages):
+    both = Both(code)
+    both.click("save")
+    assert sorted(toast.value for toast in both.ours.toast) == messages

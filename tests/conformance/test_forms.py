@@ -147,6 +147,35 @@ def test_rule_73_a_form_is_cleared_to_the_defaults_of_its_time():
     assert both.click("go").texts == ["True"]
 
 
+@pytest.mark.parametrize("lists", ["'abc', 'cba'", "'ab', 'bc'", "'ab', 'bcd', 'acd'"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "radio('x', options",
+        "radio('x', options, index=[0, None, 1][n % 3]",
+        "selectbox('x', options",
+        "selectbox('x', options, index=1, format_func=lambda x: f'<{x}>'",
+        "select_slider('x', options",
+        "select_slider('x', options, (options[0], options[1])",
+        "multiselect('x', options, options[:1]",
+        "multiselect('x', options, options[-2:]",
+        "pills('x', options, default=options[0]",
+        "segmented_control('x', options, default=options[-2:], selection_mode='multi'",
+    ],
+)
+def test_rule_73_the_default_of_its_time_is_an_option_not_a_position(call, lists):
+    both = Both(f"""
+        n = st.session_state.n = st.session_state.get("n", 0) + 1
+        lists = [{lists}]
+        options = list(lists[n % len(lists)])
+        with st.form("f", clear_on_submit=True):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+    """)
+    for _ in range(5):
+        both.click("go")
+
+
 def test_rule_73_an_input_of_today_is_cleared_to_today():
     at = AppTest.from_string("""
         import nbflow as st
@@ -172,6 +201,33 @@ def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():
     """)
     both.set("checkbox", "later", True).click("go")
     assert both.click("go").texts == ["None", "None"]
+
+
+@pytest.mark.parametrize("clear", [True, False])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "radio('x', ['a', 'b'], 1 if later else None",
+        "selectbox('x', ['a', 'b'], 1 if later else None",
+        "number_input('x', value=1 if later else None",
+        "text_input('x', 'y' if later else None",
+        "text_area('x', 'y' if later else None",
+        "time_input('x', '10:30' if later else None",
+        "datetime_input('x', '2026-01-05 09:00' if later else None",
+        "date_input('x', '2026-01-05' if later else None",
+        "pills('x', ['a', 'b'], default='b' if later else None",
+        "feedback(default=1 if later else None",
+    ],
+)
+def test_rule_73_what_was_empty_has_a_default_later(call, clear):
+    both = Both(f"""
+        later = st.checkbox("later")
+        with st.form("f", clear_on_submit={clear}):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+    """)
+    both.click("go")
+    both.set("checkbox", "later", True).click("go").click("go")
 
 
 def test_rule_67_a_container_in_the_sidebar_is_outside_a_form_around():

@@ -294,6 +294,18 @@ SCRIPTS = {
     "null bytes": "st.Page('a\\0b')",
     "switch among functions": F + "pf, pg = st.Page(f), st.Page(g)\nst.navigation([pf, pg]).run()\n"
     "if not st.session_state.get('x'):\n    st.session_state.x = True\n    st.switch_page(pg)",
+    "links to nothing": """
+def f():
+    for name in ("", "/", ".", "#x", "?a=1", "/f", "http://", "f"):
+        for call in (st.page_link, st.switch_page, st.Page, lambda name: st.navigation([name])):
+            try:
+                call(name)
+                st.text("no exception")
+            except Exception as error:
+                st.text(type(error).__name__)
+    st.link_button("nowhere", "")
+st.navigation([st.Page(f, title="first"), st.Page(lambda: None, url_path="other")]).run()
+""",
     "one page, one widget, two calls": "def f(): st.text_input('a', key='k')\nst.text_input('a')\nst.navigation([f]).run()",
     "the same widget in frame and page": "def f(): st.text_input('a')\nst.text_input('a')\nst.navigation([f]).run()",
 }
@@ -321,3 +333,25 @@ def test_widgets_in_a_fragment_of_a_page_stay_the_same_when_the_fragment_runs_al
     both.click("more")
     assert both.click("go").texts == ["('typed', 'too', None)"]
     assert both.set("chat_input", 0, "hello").texts == ["('typed', 'too', 'hello')"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [("pages[:: 1 - 2 * (n % 2)]", "one"), ("pages[n % 2 :]", "two"), ("[pages[n % 2]]", "two")],
+)
+def test_the_first_page_changes(listed, shown):
+    both = Both(f"""
+        def one():
+            st.text(("one", st.text_input("a", key="a"), st.text_input("b")))
+        def two():
+            st.text(("two", st.text_input("a", key="a"), st.text_input("b")))
+        def more():
+            st.session_state.n = n + 1
+        n = st.session_state.get("n", 0)
+        pages = [st.Page(one), st.Page(two)]
+        st.navigation({listed}).run()
+        st.button("more", on_click=more)
+    """)
+    both.set("text_input", "a", "typed").set("text_input", "b", "too")
+    assert shown in both.click("more").texts[0]
+    both.set("text_input", "a", "more").click("more").run()

@@ -97,6 +97,17 @@ def test_what_the_app_sets_is_read_next_time_as_the_page_sends_it(call, value, t
             ["2026-01-05", "2026-01-05", "(datetime.date(2026, 1, 5),)"],
         ),
         (
+            "date_input('x', None",
+            "date_input('x', (date(2026, 1, 2), date(2026, 1, 3)), date(2026, 1, 1), date(2026, 1, 9)",
+            ["None", "None", "(datetime.date(2026, 1, 2), datetime.date(2026, 1, 3))"],
+        ),
+        (
+            "date_input('x', ()",
+            "date_input('x', (date(2026, 1, 2),), date(2026, 1, 1), date(2026, 1, 9)",
+            ["()", "(datetime.date(2026, 1, 2),)", "(datetime.date(2026, 1, 2),)"],
+        ),
+        ("date_input('x', None", "date_input('x', (date(2026, 1, 2),)", ["None", "None", "()"]),
+        (
             "date_input('x', date(2026, 1, 5)",
             "date_input('x', date(2046, 1, 5)",
             ["2026-01-05", "2026-01-05", "2046-01-05"],
@@ -242,6 +253,23 @@ def test_what_is_set_while_the_widget_is_hidden_stays():
     """).run()
     at.checkbox[0].uncheck().run()
     at.button[0].click().run()
+    assert at.run().run().session_state["k"] == "set"
+
+
+def test_what_a_fragment_sets_stays_although_the_widget_is_not_drawn_again():
+    at = AppTest.from_string("""
+        import nbflow as st
+        def change():
+            st.session_state.k = "set"
+        @st.fragment
+        def part():
+            st.button("set", on_click=change)
+        if st.checkbox("shown", True):
+            st.text_input("t", key="k")
+            part()
+    """).run()
+    at.button[0].click().run()
+    at.checkbox[0].uncheck().run()
     assert at.run().run().session_state["k"] == "set"
 
 
@@ -500,6 +528,29 @@ def test_values_of_a_page_that_is_gone_go_after_the_run():
     """)
     assert both.set("text_input", "k", "x").texts == ["True"]
     assert both.click("again").texts == ["False"]
+
+
+@pytest.mark.parametrize("way", ["st.switch_page(pages[0])", "st.session_state.gone = True"])
+@pytest.mark.parametrize("persist", [None, "page", "session"])
+def test_what_persists_on_a_page_goes_with_it_and_so_does_what_its_key_held_before(persist, way):
+    both = Both(f"""
+        def one():
+            st.text(st.session_state.get("k", "nothing"))
+            if st.button("set"):
+                st.session_state.k = 2
+            if st.button("to two"):
+                st.switch_page(pages[1])
+        def two():
+            st.text(st.slider("k", 0, 9, key="k", persist_state={persist!r}))
+        def leave():
+            {way}
+        pages = [st.Page(one), st.Page(two)][: 1 if st.session_state.get("gone") else 2]
+        st.navigation(pages).run()
+        st.button("leave", on_click=leave)
+    """)
+    assert both.click("set").click("to two").texts == ["2"]
+    both.set("slider", "k", 5).click("leave")
+    assert both.run().texts == [{None: "2", "page": "nothing", "session": "5"}[persist]]
 
 
 def test_a_value_from_before_its_widget_is_that_of_the_next_widget_too():

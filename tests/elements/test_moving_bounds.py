@@ -92,6 +92,21 @@ def test_the_default_takes_the_place(name, again):
     assert app.rerun().value == (default, default)
 
 
+@pytest.mark.parametrize("name", ["slider days", "date", "moment"])
+def test_the_default_takes_the_place_of_what_another_control_has_held(name):
+    draw, _, bounds, _, _ = CASES[name]
+    draws = [lambda: st.number_input("c", 2, key="k")]
+
+    def body():
+        if "k" in st.session_state:
+            st.session_state.k = st.session_state.k
+        return draws[0]()
+
+    app = run(body)
+    draws[0] = lambda: draw(*bounds)
+    assert app.rerun().value == bounds[0]
+
+
 @pytest.mark.parametrize(
     "draw",
     [

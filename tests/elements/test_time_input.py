@@ -80,6 +80,7 @@ def test_session_state():
 
     assert run(lambda: body(None)).value is None
     assert run(lambda: body(time(1, 2))).value == time(1, 2)
+    assert run(lambda: body(datetime(2026, 1, 2, 3, 4))).value == time(3, 4)
     with pytest.raises(TypeError):
         run(lambda: body("01:02"))
 

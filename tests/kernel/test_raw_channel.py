@@ -9,7 +9,14 @@ from tests.kernel.driver import Notebook
 pytestmark = pytest.mark.kernel
 
 APP = "%%nbflow raw\nst.text(st.checkbox('a', key='a'))"
-EVIL = {"_esm": "evil()", "_css": "* {color: red}", "_model_module": "evil", "options": {}, "width": "9px"}
+EVIL = {
+    "_esm": "evil()",
+    "_css": "* {color: red}",
+    "_model_module": "evil",
+    "options": {},
+    "width": "9px",
+    "nbflow_1": {"j": "{}", "b": []},
+}
 BEFORE = (
     "from nbflow.hosts.app import APPS\nraw = APPS['raw']\nbefore = raw.get_state(), raw.layout.get_state()"
 )

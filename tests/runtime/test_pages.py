@@ -82,6 +82,24 @@ def test_the_address_follows_and_leads():
     assert told == [("nbflow-page=two", True)]
 
 
+def test_the_first_page_may_change():
+    told, order = [], [one, two]
+    app = run(lambda: st.navigation(order).run())
+    app.session.painter.on_address = lambda query, touched: told.append(query)
+    order.reverse()
+    app.rerun()
+    assert texts(app)[0] == "one"  # as long as there is that page
+    assert told == ["nbflow-page=one"]
+    order.reverse()
+    app.session.travel("")
+    assert texts(app)[0] == "two"  # which was the first one when this address was on the page
+    order.remove(two)
+    app.rerun()
+    assert texts(app)[0] == "one"
+    app.session.travel("nbflow-page=two")
+    assert (texts(app)[0], app.session.app.tree.main.props["missing"]) == ("one", "two")
+
+
 def test_a_page_that_opens_with_an_address():
     app = run(lambda: st.text("nothing yet"))
     app.session.script = lambda _: body()

@@ -79,9 +79,18 @@ export function face<P, V = unknown>(component: FaceComponent<P, V>, options: Fa
   return { component: any, wrap, plain, text, css };
 }
 
-/** A face that lives in src/chunks/<chunk>.ts(x) and arrives when it is first needed.
-    `height` is the room kept for it meanwhile, in px. `name` picks an export other than the default. */
-export function lazyFace(chunk: string, options: { height?: number; name?: string } = {}): Face {
+interface LazyOptions {
+  /** px: the room kept for the face until it is there, if the call names no height. */
+  height?: number;
+  /** px: the room that these props will need, where they say. */
+  // biome-ignore lint/suspicious/noExplicitAny: a face's own props
+  heightOf?(props: any): number | undefined;
+  /** An export other than the default. */
+  name?: string;
+}
+
+/** A face that lives in src/chunks/<chunk>.ts(x) and arrives when it is first needed. */
+export function lazyFace(chunk: string, options: LazyOptions = {}): Face {
   return face((args) => {
     const [loaded, setLoaded] = useState<Face | undefined>(() => {
       const ready = args.view.chunks.ready<Face>(chunk, options.name);
@@ -103,12 +112,11 @@ export function lazyFace(chunk: string, options: { height?: number; name?: strin
     }, [loaded, args.view]);
     if (fault)
       return h("div", { class: "nb-broken", role: "alert" }, `This element could not be loaded: ${fault}`);
-    if (!loaded)
-      return h("div", {
-        class: "nb-skeleton",
-        style: { height: `${options.height ?? 40}px` },
-        "aria-busy": "true",
-      });
+    if (!loaded) {
+      const { height } = args.props;
+      const room = typeof height === "number" ? height : (options.heightOf?.(args.props) ?? options.height);
+      return h("div", { class: "nb-skeleton", style: { height: `${room ?? 40}px` }, "aria-busy": "true" });
+    }
     if (loaded.css) args.view.addStyle(loaded.css);
     return h(loaded.component, args);
   });

@@ -9,9 +9,15 @@ interface Touched {
   value: Raw;
   /** Number of the event that carried it; Infinity while it is still in the browser. */
   n: number;
+  /** The options that its positions mean, of a control that has some. */
+  options?: readonly Raw[];
 }
 
 const WAITING = Number.POSITIVE_INFINITY;
+
+/** Means the default of the time when the form was cleared, which the kernel knows: when it leaves, the options may
+    be others (nbflow/core/widget_spec.py). */
+const CLEARED = { cleared: true };
 
 export class Values {
   private readonly touched = new Map<ElementId, Touched>();
@@ -33,7 +39,8 @@ export class Values {
   }
 
   touch(id: ElementId, value: Raw): void {
-    this.touched.set(id, { value, n: WAITING });
+    const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
+    this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -70,7 +77,8 @@ export class Values {
       if (node.elementId === undefined || node.props.form !== form || node.face === "button") continue;
       const value = node.props.default ?? null;
       this.touch(node.elementId, value);
-      this.keepInForm(form, node.elementId, value);
+      const chosen = Array.isArray(value) ? value.length > 0 : value !== null;
+      this.keepInForm(form, node.elementId, chosen && optionsOf(node) ? CLEARED : value);
       members.push(node.id);
     }
     return members;
@@ -108,6 +116,7 @@ export class Values {
         this.drop(id);
         continue;
       }
+      if (mine.n === WAITING && !this.follow(id, mine, optionsOf(node))) continue;
       if (mine.n > this.accepted) continue;
       if (valued.has(node.id)) settled.push(node.id);
       else if (!running) node.props = { ...node.props, value: mine.value };
@@ -115,6 +124,23 @@ export class Values {
       this.touched.delete(id);
     }
     return settled;
+  }
+
+  /** The options of a control may change while a choice waits: it goes on under its new position, or ends with its
+      option. Returns whether it still waits. */
+  private follow(id: ElementId, mine: Touched, options?: readonly Raw[]): boolean {
+    const before = mine.options;
+    if (!before || !options || before === options) return true;
+    const found = moved(mine.value, before, options);
+    mine.options = options;
+    for (const dict of [this.held, ...this.forms.values()])
+      if (dict.has(id) && dict.get(id) !== CLEARED) {
+        if (found === undefined) dict.delete(id);
+        else dict.set(id, found);
+      }
+    if (found === undefined) this.touched.delete(id);
+    else mine.value = found;
+    return found !== undefined;
   }
 
   private inForm(id: ElementId): boolean {
@@ -127,4 +153,22 @@ export class Values {
     this.held.delete(id);
     for (const dict of this.forms.values()) dict.delete(id);
   }
+}
+
+/** What tells the options of a control apart: their texts, or icons that stand alone. */
+function optionsOf(node: TreeNode): readonly Raw[] | undefined {
+  const { options, icons } = node.props;
+  if (!Array.isArray(options)) return undefined;
+  return Array.isArray(icons) ? options.map((text, k) => JSON.stringify([text, icons[k]])) : options;
+}
+
+/** Where the options that a value points at are now; undefined if one is gone. A text is a new option. */
+function moved(value: Raw, before: readonly Raw[], options: readonly Raw[]): Raw | undefined {
+  if (Array.isArray(value)) {
+    const all = value.map((one) => moved(one, before, options));
+    return all.includes(undefined) ? undefined : all;
+  }
+  if (typeof value !== "number") return value;
+  const place = options[value] === before[value] ? value : options.indexOf(before[value]);
+  return place < 0 ? undefined : place;
 }

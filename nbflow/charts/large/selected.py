@@ -121,16 +121,25 @@ def _straight(trace: Trace, name: str, values: Any) -> Any:
 
 
 def _within(x: Array, y: Array, xs: Sequence[float], ys: Sequence[float]) -> Array:
-    """Return which points lie in a polygon: a ray from them crosses its sides an odd number of times."""
+    """Return which points lie in a polygon: a ray from them crosses its sides an odd number of times.
+
+    In the order of y, the points beside a side are neighbors: the others are not touched.
+    """
     import numpy as np
 
-    found = np.zeros(len(x), dtype=bool)
-    for at in range(len(xs)):
-        x0, y0, x1, y1 = xs[at - 1], ys[at - 1], xs[at], ys[at]
+    order = y.argsort(kind="stable")
+    x, y = x[order], y[order]
+    inside = np.zeros(len(x), dtype=bool)
+    starts = y.searchsorted(ys, "left").tolist()
+    for corner, (x1, y1) in enumerate(zip(xs, ys, strict=True)):
+        x0, y0 = xs[corner - 1], ys[corner - 1]
         if y0 == y1:
             continue
-        crosses = (y0 > y) != (y1 > y)
-        found ^= crosses & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
+        start, end = sorted((starts[corner - 1], starts[corner]))
+        beside = y[start:end]
+        inside[start:end] ^= x[start:end] < (x1 - x0) * (beside - y0) / (y1 - y0) + x0
+    found = np.empty(len(x), dtype=bool)
+    found[order] = inside
     return found
 
 

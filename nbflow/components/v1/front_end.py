@@ -80,7 +80,8 @@ class FrontEnd:
         wanted, first = question.get("get"), question.get("first")
         if wanted is None and first is None:
             return self._first()
-        names = [str(name) for name in wanted or first or () if str(name) in self._files]
+        asked = dict.fromkeys(str(name) for name in wanted or first or ())
+        names = [name for name in asked if name in self._files]
         found = [self._files[name].read_bytes() for name in names]
         return Answer(
             {"given": names} if first is None else {"files": list(self._files), "given": names}, found

@@ -36,8 +36,8 @@ class SentBlobs:
         return len(self._known)
 
     def find(self, hashes: Iterable[str]) -> list[Blob]:
-        """Return those of these blobs that are known."""
-        return [self._known[hash] for hash in hashes if hash in self._known]
+        """Return those of these blobs that are known, each once."""
+        return [self._known[hash] for hash in dict.fromkeys(hashes) if hash in self._known]
 
     def replace(self, blobs: Mapping[str, Blob]) -> None:
         """Note that the whole page was sent, with these blobs."""

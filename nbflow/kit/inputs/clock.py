@@ -128,7 +128,7 @@ class Clock:
         moment = plain(value)
         if moment is not None and not isinstance(moment, time | datetime):
             raise TypeError(f"A time input holds times; session state has {value!r}.")
-        return moment
+        return moment.time() if isinstance(moment, datetime) else moment
 
 
 def clock_of(value: Any, step: object) -> Clock:

@@ -137,7 +137,7 @@ class Days:
     bounded: bool
 
     def decode(self, raw: Any) -> Any:
-        """Read what the view sent; days outside the bounds mean the default.
+        """Read what the view sent; days outside the bounds mean the default, as does an empty bounded range.
 
         The first day of a range is the day of an input that was a range in the run before.
         """
@@ -152,7 +152,7 @@ class Days:
         if len(days) > 2 or list(days) != sorted(days):
             raise ValueError("the days of a range are in order")
         if self.ranged:
-            return days
+            return self.default if self.bounded and not days else days
         return days[0] if days else None
 
     def follows(self, value: Any, before: Any) -> bool:

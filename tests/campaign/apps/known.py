@@ -9,18 +9,26 @@ import re
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from types import NoneType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
+import streamlit
+from streamlit.commands import execution_control
+from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
+from streamlit.elements.write import WriteMixin
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
 from streamlit.testing.v1.element_tree import Multiselect, Selectbox
+
+from tests.conformance.reference import Queue, path
 
 F = TypeVar("F", bound=Callable[..., Any])
 KNOWN: list[str] = []
@@ -59,6 +67,8 @@ def mends_property(owner: Any, name: str) -> Callable[[F], F]:
 def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
     _assigned.clear()
+    _refused.clear()
+    _reruns_inner.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -142,20 +152,42 @@ FAILS = re.compile(r"'\w+' object (has no attribute|is not iterable)")
 
 
 @known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
-def holds_unfit(theirs: Any) -> bool:
+def holds_unfit(theirs: Any, ours: Any) -> bool:
     """Whether a control on Streamlit's page has a value of another control's type, or fails for one."""
-    fails = any(FAILS.match(shown.proto.message) for shown in theirs.exception)
-    return fails or any(map(_is_unfit, theirs))
+    same = {shown.proto.message for shown in ours.exception}  # what the app itself has done wrong
+    failed = {shown.proto.message for shown in theirs.exception} - same
+    return any(map(FAILS.match, failed)) or any(map(_is_unfit, theirs))
 
 
 def _is_unfit(node: Any) -> bool:
-    kind = VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
-    if node.type == "button_group" and node.proto.click_mode:
-        kind = list
+    is_group = node.type == "button_group"
+    kind = list if is_group else VALUES.get(node.type) if hasattr(type(node), "_widget_state") else None
     try:
-        return kind is not None and not isinstance(node.value, kind)
+        held = node.value if kind is not None else None
     except KeyError:  # it was deleted
         return False
+    return kind is not None and isinstance(held, kind) is (is_group and not node.proto.click_mode)
+
+
+_reruns_inner: list[Any] = []  # the fragments that have asked for a rerun of their own in another one's run
+
+
+@known(
+    "`st.rerun(scope='fragment')` in a fragment that another one calls, while only the outer one runs (rule 98)"
+)
+@mends(execution_control, "_new_fragment_id_queue")
+def queue(context: Any, scope: Any) -> Any:
+    """Note where Streamlit says that it should never happen."""
+    try:
+        return _queue(context, scope)
+    except RuntimeError:
+        _reruns_inner.append(scope)
+        raise
+
+
+def reruns_inner() -> bool:
+    """Whether a fragment has asked for a rerun of its own in a run of the one around it."""
+    return bool(_reruns_inner)
 
 
 # ---- what Streamlit does differently while a sequence is played
@@ -163,6 +195,9 @@ def _is_unfit(node: Any) -> bool:
 
 _failed: list[Any] = []  # the context of the last fragment's run that has failed
 _assigned: dict[str, Any] = {}  # by a run of a fragment, for controls outside
+_refused: dict[
+    str, tuple[str, Any]
+] = {}  # by key: a widget that was not sent, and what the app has set for it
 _ended: list[Any] = []  # the context of the last run that has ended
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
@@ -172,6 +207,9 @@ _state = SessionState.filtered_state.fget
 _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
 _sent = Multiselect.values.fget
+_queue = execution_control._new_fragment_id_queue
+_write = WriteMixin.write
+_enqueue = ForwardMsgQueue.enqueue
 
 
 @known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
@@ -185,7 +223,7 @@ def by_key(self: SessionState) -> dict[str, Any]:
     return found
 
 
-@known("`st.session_state[key] = …` while the widget of that key is hidden (rule 51)")
+@known("`st.session_state[key] = …` while the widget of that key is hidden, or before it is (rule 51)")
 @known("An exception in the body (rules 12, 160)")
 @mends(SessionState, "_remove_stale_widgets")
 def remove(self: SessionState, active: frozenset[str]) -> None:
@@ -193,19 +231,57 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     context = get_script_run_ctx()
     if context is None or context in _failed:
         return
+    stay = dict(_assigned_and_gone(self, active, context.fragment_ids_this_run))
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
         metadata = self._new_widget_state.widget_metadata.get(widget)
-        persists = self._persist_tracker.scope_of(widget)
+        persists = self._persist_tracker.should_preserve(widget, context.page_script_hash)
         if not persists and _is_stale_widget(metadata, active, context.fragment_ids_this_run):
             self._key_id_mapper.delete(key)
+    self._old_state.update(stay)
+
+
+def _assigned_and_gone(
+    self: SessionState, active: frozenset[str], fragments: list[str] | None
+) -> Generator[tuple[str, Any]]:
+    """Yield what runs of fragments have assigned for controls that are not drawn any more."""
+    for key, value in list(_assigned.items()):
+        widget = self._key_id_mapper.get_id_from_key(key)
+        metadata = self._new_widget_state.widget_metadata.get(widget)
+        if widget is not None and _is_stale_widget(metadata, active, fragments):
+            del _assigned[key]
+            if key in self and self[key] == value:  # nobody has touched it since
+                yield key, value
+
+
+@known("`st.toast` in a run of a fragment, while a dialog is open")
+@mends(Queue, "enqueue")
+def receive_message(self: Queue, message: Any) -> None:
+    """Let a toast stand beside the dialog whose place it would take."""
+    if message.delta.new_element.WhichOneof("type") == "toast":
+        deltas = [one for one in self._queue if one.WhichOneof("type") == "delta"]
+        dialogs = [path(one) for one in deltas if one.delta.add_block.WhichOneof("type") == "dialog"]
+        if path(message) in dialogs:
+            area, _ = path(message)
+            places = [path(one)[1] for one in deltas if path(one)[0] == area]
+            message.metadata.delta_path[:] = (area, max(places) + 1)
+    _note_sent(message.delta.new_element)
+    super(Queue, self).enqueue(message)
+
+
+def _note_sent(element: Any) -> None:
+    sent = getattr(getattr(element, element.WhichOneof("type") or "", None), "id", "")
+    for key in [key for key, (widget, _) in _refused.items() if widget == sent]:
+        del _refused[key]
 
 
 @mends(fragment, "handle_user_script_exception")
 def handle(error: BaseException, *rest: Any) -> None:
     """Remember that a fragment has failed in a run of its own."""
     context = get_script_run_ctx()
-    _failed[:] = [context] if context is not None and context.fragment_ids_this_run else []
+    alone = (context.fragment_ids_this_run or ()) if context is not None else ()
+    if ThreadState.get().fragment_id in alone:  # what one inside raises, the app may catch
+        _failed[:] = [context]
     _handle(error, *rest)
 
 
@@ -218,7 +294,11 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
     """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
     context = get_script_run_ctx()
-    if context is not None and context.fragment_ids_this_run:
+    fragments = None if context is None else context.fragment_ids_this_run
+    for key, (widget, _) in list(_refused.items()):
+        if _is_stale_widget(self._new_widget_state.widget_metadata.get(widget), active, fragments):
+            del _refused[key]
+    if fragments:
         ids = {key: self._key_id_mapper.get_id_from_key(key) for key in self._new_session_state}
         _assigned.update((key, self._new_session_state[key]) for key, id in ids.items() if id not in active)
     if not remove_stale_widgets:
@@ -247,13 +327,20 @@ def leave(
 
 @known("`st.session_state[key]` of options whose class the script defines (rule 53)")
 @known("A control that its own touch disables (rule 56)")
+@known("`st.session_state[key] = …` of a type that the widget cannot have (rule 42)")
 @mends(SessionState, "register_widget")
 def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
-    """Keep a value that came while the control could still be used."""
+    """Keep a value that came while the control could still be used; make a date, or a time, of a datetime."""
+    serde = getattr(metadata.deserializer, "__self__", None)
+    for values in (self._new_session_state, self._old_state):
+        if user_key in values and isinstance(serde, DateInputSerde | TimeInputSerde):
+            values[user_key] = _part(values[user_key], date=isinstance(serde, DateInputSerde))
     before = self._new_widget_state.widget_metadata.get(metadata.id)
     if metadata.disabled and before is not None and not before.disabled:
         if metadata.id in self._new_widget_state:
             self._old_state[metadata.id] = self._new_widget_state[metadata.id]
+    _let_go_of_unfit(self, metadata, user_key)
+    _hold_refused(self, metadata, user_key)
     held = _assigned.pop(user_key, None)
     if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
         self._old_state[user_key] = held
@@ -272,6 +359,33 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     return result
 
 
+@known(
+    "`st.session_state[key] = …` of a value that the widget refuses, until its parameters change (rule 42)"
+)
+def _hold_refused(self: SessionState, metadata: Any, user_key: str | None) -> None:
+    """Give a widget what one with other parameters has raised an exception for; note what it is to take now."""
+    former, value = _refused.pop(user_key, (None, None))
+    if user_key in self._new_session_state:
+        _refused[user_key] = metadata.id, self._new_session_state[user_key]
+    elif former == metadata.id:
+        _refused[user_key] = former, value
+    elif former is not None:
+        self._new_widget_state.set_from_value(metadata.id, value)
+        _refused[user_key] = metadata.id, value
+
+
+@known("`st.session_state.k = st.session_state.k` when the bounds or the widget have changed")
+def _let_go_of_unfit(self: SessionState, metadata: Any, user_key: str | None) -> None:
+    """Take for not assigned what the former widget of this key has held, and this one cannot."""
+    former = self._key_id_mapper.get_id_from_key(user_key) if user_key in self._new_session_state else None
+    for values in (self._new_widget_state, self._old_state):
+        if former in values and values[former] == self._new_session_state.get(user_key):
+            try:
+                metadata.serializer(values[former])
+            except Exception:
+                del self._new_session_state[user_key]
+
+
 @known("A control that its own touch disables (rule 56)")
 @mends(SessionState, "set_widgets_from_proto")
 def receive(self: SessionState, sent: WidgetStates) -> None:
@@ -279,6 +393,14 @@ def receive(self: SessionState, sent: WidgetStates) -> None:
     known_ones = self._new_widget_state.widget_metadata
     disabled = {id for id, metadata in known_ones.items() if metadata.disabled and id in self._old_state}
     _receive(self, WidgetStates(widgets=[state for state in sent.widgets if state.id not in disabled]))
+
+
+def _part(held: Any, *, date: bool) -> Any:
+    if isinstance(held, tuple):
+        return tuple(_part(one, date=date) for one in held)
+    if not isinstance(held, datetime):
+        return held
+    return held.date() if date else held.time()
 
 
 def _is_of_app(value: Any) -> bool:
@@ -312,3 +434,38 @@ def sent(self: Multiselect[Any]) -> Any:
     """Send new options as they were entered: AppTest formats them."""
     formatted = _sent(self)
     return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
+
+
+@known("`st.container().write('a', [1])` (rule 153)")
+@mends(WriteMixin, "write")
+def write(self: Any, *values: Any, **options: Any) -> None:
+    """Write several values to a container one after the other, as `st.write` does."""
+    if len(values) < 2 or self._provided_cursor is None or self._cursor.is_locked:
+        return _write(self, *values, **options)
+    with self:
+        return _write(streamlit._main, *values, **options)
+
+
+@known(
+    "`slot.container()`, also `.columns(…)` and others, where `slot = st.empty()` holds such a container already "
+    "(rules 152 and 158)"
+)
+@mends(ForwardMsgQueue, "enqueue")
+def enqueue(self: ForwardMsgQueue, message: Any) -> None:
+    """Leave out what a container held that another one replaces."""
+    place, known_ones = tuple(message.metadata.delta_path), self._delta_index_map
+    if place in known_ones and _replaces(message) and _replaces(self._queue[known_ones[place]]):
+        gone = [path for path in known_ones if len(path) > len(place) and path[: len(place)] == place]
+        without = [self._queue[known_ones.pop(path)] for path in gone]
+        stay = {id(self._queue[number]): path for path, number in known_ones.items()}
+        self._queue = [one for one in self._queue if not any(one is other for other in without)]
+        known_ones.update((stay[id(one)], n) for n, one in enumerate(self._queue) if id(one) in stay)
+    _enqueue(self, message)
+
+
+def _replaces(message: Any) -> bool:
+    """Whether it is a container, not one that is sent again: a status, a dialog, a fragment's area elsewhere."""
+    if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "add_block":
+        return False
+    block = message.delta.add_block
+    return block.WhichOneof("type") not in ("dialog", "transparent") and not block.expandable.state

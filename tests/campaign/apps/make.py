@@ -25,6 +25,15 @@ CALLBACKS = {
     "draw": ["def draw(*a):", "    st.text(('drawn by a callback', a))"],
     "switch": ["def switch(page):", "    st.switch_page(page)"],
 }
+CLEAR = {
+    "clear": [
+        "def clear():",
+        "    counters = {key: S[key] for key in S if key[:1] == 'r'}",
+        "    S.clear()",
+        "    S.update(counters)",
+    ]
+}
+"""Takes the place of ``S.clear()`` in an app that reruns itself until its counters say that it is enough."""
 NOT_IN_FRAGMENTS = ("fail", "draw", "remove")
 """What a callback of a fragment's control writes or raises is in the table of differences (rules 22, 27)."""
 CUT_SHORT = ("fail", "halt", "again", "here", "switch", "remove")
@@ -494,8 +503,8 @@ class Maker:
             hidden = ", position='hidden'" if self.chance(0.2) else ""
             listed = f"[{', '.join(self.page_names)}]"
             if self.chance(0.3):
-                # The first page stays: which one the bare address means is another question.
-                listed += self.rng.choice([f"[: {pages} - {COUNT} % 2]", f"[:: 1 + {COUNT} % 2]"])
+                more = [f"[{COUNT} % 2 :]", f"[:: 1 - 2 * ({COUNT} % 2)]"]  # the first page changes
+                listed += self.rng.choice([f"[: {pages} - {COUNT} % 2]", f"[:: 1 + {COUNT} % 2]", *more])
             lines.append(Line(f"st.navigation({listed}{hidden}).run()"))
             lines += self.block(Scope(), 2) if self.chance(0.4) else []
         else:
@@ -505,11 +514,25 @@ class Maker:
         if self.chance(0.5):
             lines.append(Line("st.button('more', on_click=bump)"))
             self.calls.add("bump")
-        texts = {**CALLBACKS, **CLASSES}
+        if any("S.r" in text for line in lines for text in line.write()) and _replace(
+            lines, "S.clear()", "clear()"
+        ):
+            self.calls.add("clear")
+        texts = {**CALLBACKS, **CLEAR, **CLASSES}
         defined = [line for name, text in texts.items() if name in self.calls for line in _parsed(text)]
         return App(
             [*defined, *lines], self.keys, ["", *(f"page{n}" for n in range(1, pages))] if pages else []
         )
+
+
+def _replace(lines: list[Line], text: str, other: str) -> bool:
+    """Put another line in the place of all lines of this text; return whether there was one."""
+    found = False
+    for line in lines:
+        if line.text == text:
+            line.text, found = other, True
+        found |= _replace(line.body, text, other)
+    return found
 
 
 def _parsed(text: list[str]) -> list[Line]:

@@ -383,6 +383,8 @@ def error(maker: Maker, scope: Scope) -> list[Line]:
     """Return a call that fails; it does not hide what comes after it."""
     n = maker.next()
     call = Line(maker.rng.choice(ERRORS).format(n=n))
+    if call.text == "st.rerun(scope='fragment')" and scope.fragment:  # allowed here: but not for ever
+        call = Line(f"if S.setdefault('r{n}', 0) < 1: S.r{n} += 1; {call.text}")
     if maker.chance(0.1):
         return [Line(f"if {maker.condition(scope)}:", [call])]
     return [Line("try:", [call]), Line("except Exception as e:", [Line("st.text(type(e).__name__)")])]
@@ -543,7 +545,7 @@ def output(maker: Maker, scope: Scope) -> list[Line]:
 def caught_control(maker: Maker, scope: Scope) -> list[Line]:
     """Return a stop or a rerun where something catches or follows it."""
     n = maker.next()
-    what = maker.rng.choice(["st.stop()", f"if S.setdefault('c{n}', 0) < 1: S.c{n} += 1; st.rerun()"])
+    what = maker.rng.choice(["st.stop()", f"if S.setdefault('r{n}', 0) < 1: S.r{n} += 1; st.rerun()"])
     end = maker.rng.choice(
         [
             [Line("except:", [Line("pass")])],

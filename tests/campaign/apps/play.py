@@ -19,6 +19,7 @@ from tests.campaign.apps.known import (
     deleted,
     holds_unfit,
     mended,
+    reruns_inner,
     reserved_by_with,
     without_areas,
     without_deleted,
@@ -86,7 +87,11 @@ def _play(app: App, given: Sequence[Touch] | None, rng: Random, steps: int) -> P
 
 def _run(both: Both, played: Played) -> None:
     played.runs += 1
-    theirs, ours = _failure(both.theirs.run), _failure(both.ours.run)
+    theirs = _failure(both.theirs.run)
+    if reruns_inner():  # here it may do so without end
+        played.refused = "known: a rerun of a fragment in another one's run"
+        return
+    ours = _failure(both.ours.run)
     if theirs:
         played.refused = theirs
         if ours != theirs and "time" not in theirs:
@@ -98,7 +103,7 @@ def _run(both: Both, played: Played) -> None:
     if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
         played.refused = "known: an area that only nbflow has reserved"
         return
-    if holds_unfit(both.theirs.at):
+    if holds_unfit(both.theirs.at, both.ours):
         played.refused = "known: a value of another control's type"
         return
     gone = deleted(both.theirs.at)

@@ -60,9 +60,11 @@ class Touch:
             # What the last run did not reach is still on the page here, and not there.
             if both.ours.exception or both.ours.session.last_ending is not Ending.COMPLETE:
                 return False
-            both.theirs.at._page_hash = calc_hash(self.name)
+            # The bare address is that of the page which was the first one in the last run.
             entries = pages_of(both.ours.session.app).entries.values()
-            both.ours._destination = next((e.name for e in entries if e.url_path == self.name), self.name)
+            name = next((e.name for e in entries if self.name in (e.name, e.url_path)), self.name)
+            both.theirs.at._page_hash = calc_hash(name)
+            both.ours._destination = name
         return True
 
     def _is_drawn(self, both: Both) -> bool:
@@ -80,7 +82,8 @@ class Touch:
         if found is None:
             return False
         theirs, ours = found
-        if self.name in deleted(both.theirs.at) and (ours.value or None) == (self.value or None):
+        is_shown = (ours.value or None) == (self.value or None) and not ours.spec.trigger
+        if is_shown and self.name in deleted(both.theirs.at):
             return False  # nobody touches a control by setting it to what it shows
         theirs.set_value(self.value)
         both.theirs.touches(theirs, asks=not ours.ignored)

@@ -28,7 +28,7 @@ shown = "nothing"
 st.session_state.n = st.session_state.get("n", 0) + st.button("Next", key="next")
 try:
     if st.session_state.n % 2:
-        page.draw(shown)
+        page.draw(shown, st.session_state.n)
 finally:
     with st.container(key="cycle"):
         st.text(f"cycle {st.session_state.n}")
@@ -38,8 +38,9 @@ finally:
 SPARE = {"nodes": 40, "jsEventListeners": 10, "documents": 0, "Frames": 0, "intervals": 0, "urls": 0}
 """What may be more at the end: what the front end's library keeps of what was drawn last, not of each time."""
 
-PER_TIME = 4_000
-"""Bytes of JavaScript's heap that may be more for each time: V8 keeps counts and compiled code of what runs often."""
+HEAP, PER_TIME = 300_000, 4_000
+"""Bytes of JavaScript's heap that may be more in the second half of the times, and for each of them: V8 keeps counts
+and compiled code of what runs often, most of it in the first half."""
 
 COUNT = """(() => {
     const held = (window.held = {intervals: new Set(), urls: new Set()});
@@ -79,11 +80,11 @@ CYCLE = """async ([times, frames]) => {
 """Presses the button so often, and lets the page come to rest each time."""
 
 
-def draw(name: str) -> None:
+def draw(name: str, number: int) -> None:
     """Draw a scene of the week; called in the kernel."""
     found = week.scenes().get(name)
     if found is not None:
-        found[0](1)
+        found[0](number * week.EVERY + 1)
 
 
 @dataclass
@@ -92,6 +93,7 @@ class Week:
 
     app: App
     browser: CDPSession
+    figures: str = ""
 
     def count(self) -> dict[str, int]:
         """What the page holds, after all that nobody needs is gone."""
@@ -115,12 +117,18 @@ class Week:
         self.app.kernel_execute(f"shown = {name!r}")
         self.cycle(1, 200)  # what is loaded only now has time to come
         self.cycle(WARM)
-        before = self.count()
-        self.cycle(times)
-        after = self.count()
+        counts = [self.count()]
+        for _ in range(2):
+            self.cycle(-(-times // 2))
+            counts.append(self.count())
+        before, half, after = counts
         more = {key: after[key] - before[key] for key in after}
-        found = {key: number for key, number in more.items() if number > SPARE.get(key, PER_TIME * times)}
-        return json.dumps(found) if found else ""
+        more["heap"] = after["heap"] - half["heap"]
+        first = half["heap"] - before["heap"]
+        self.figures = f"{more['nodes']} nodes, {first / 1000:.0f} KB, then {more['heap'] / 1000:.0f} KB more"
+        most = {**SPARE, "heap": HEAP + PER_TIME * times // 2}
+        found = {key: number for key, number in more.items() if number > most[key]}
+        return json.dumps(found) + f" ({self.figures})" if found else ""
 
 
 @contextlib.contextmanager

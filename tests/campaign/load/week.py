@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import sys
 import threading
-import tracemalloc
 import weakref
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import comm
 import ipywidgets
 
 from nbflow.core import temporary
 from nbflow.hosts.patches import pydeck as decks
 from nbflow.runtime.timer import TIMER
 from tests.campaign.controls import CONTROLS
+from tests.campaign.load.varied import VARIED
 from tests.fakes import Widget, wired
 from tests.helpers import App
 from tests.hosts.wire.scenes import SCENES, TOUCHES
@@ -29,8 +31,11 @@ EVERY = 3
 WARM = 14 * EVERY
 """Reruns before the first count: caches fill up, modules are loaded."""
 
-SPARE = 40
-"""Objects that may be more at the end: what Python itself keeps."""
+SPARE = {"objects": 40, "blocks": 400, "bytes": 400_000, "timers": 4}
+"""What may be more at the end, however often it was drawn: what Python and the libraries themselves keep."""
+
+PER_RERUN = {"objects": 0.02, "blocks": 0.02, "bytes": 20.0}
+"""What may be more for each rerun: far less than one object, which is what a leak would be."""
 
 HALF = "now and then"
 """The key of what comes and goes."""
@@ -57,10 +62,13 @@ class Count:
         return cls(
             {
                 "objects": len(held),
+                "blocks": sys.getallocatedblocks(),
+                "bytes": _allocated(),
                 "threads": threading.active_count(),
                 "descriptors": len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0,
                 "temporary files": sum(1 for _ in temporary._mine[0].iterdir()) if temporary._mine else 0,
                 "widgets": len(ipywidgets.widgets.widget._instances),
+                "comms": len(comm.get_comm_manager().comms),
                 "timers": len(TIMER._due),
                 "nodes": len(app.nodes()),
                 "cells": len(state.state.cells),
@@ -74,23 +82,26 @@ class Count:
         )
 
 
-def grown(before: Count, after: Count) -> str:
-    """Return what has become more, or nothing."""
+def grown(before: Count, after: Count, times: int) -> str:
+    """Return what has become more in so many reruns, or nothing."""
     more = {name: after.numbers[name] - before.numbers[name] for name in after.numbers}
-    found = {name: number for name, number in more.items() if number > (SPARE if name == "objects" else 0)}
-    found.pop("timers", None) if found.get("timers", 0) < 5 else None
+    found = {
+        name: number
+        for name, number in more.items()
+        if number > SPARE.get(name, 0) + PER_RERUN.get(name, 0) * times
+    }
     if not found:
         return ""
     kinds = (after.kinds - before.kinds).most_common(6)
     return f"{found}; most: {kinds}"
 
 
-def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
-    """Draw something `times` times, each time a little different; return what has become more.
+def rerun(body: Body, times: int, touches: dict[str, Any] | None = None, warm: int = WARM) -> str:
+    """Draw something `warm` times, count, draw it `times` times more; return what has become more.
 
     What comes and goes is gone at both counts.
     """
-    number, times = 0, -(-times // EVERY) * EVERY
+    number, times, warm = 0, -(-times // EVERY) * EVERY, -(-warm // EVERY) * EVERY
     decks.install()  # as an app in a notebook does
 
     def draw() -> None:
@@ -101,8 +112,8 @@ def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
     app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
     wire.snapshot()
     before = None
-    for number in range(WARM + times + 1):
-        if number in (WARM // 2 + 1, WARM + 1):  # the first one loads what counting itself needs
+    for number in range(warm + times + 1):
+        if number in (WARM // 2 + 1, warm + 1):  # the first one loads what counting itself needs
             before = Count.now(app)
         app.session.rerun()
         for name, raw in (touches or {}).items():
@@ -110,7 +121,7 @@ def rerun(body: Body, times: int, touches: dict[str, Any] | None = None) -> str:
                 app.touch(name, raw, check=False)
         _forget(app, widget)
     assert before is not None
-    found = grown(before, Count.now(app))
+    found = grown(before, Count.now(app), times)
     app.session.close()
     return found
 
@@ -141,7 +152,17 @@ def scenes() -> dict[str, tuple[Body, dict[str, Any]]]:
     for control in CONTROLS:
         # Every other run, the control is not drawn: what belongs to it goes and comes.
         found[control.name] = (_now_and_then(control.draw), {HALF: control.good})
+    for new in VARIED:
+        found[new.__name__] = (_two_of_three(new), {})
     return found
+
+
+def _two_of_three(body: Body) -> Body:
+    def drawn(number: int) -> None:
+        if number % EVERY:
+            body(number)
+
+    return drawn
 
 
 def _now_and_then(draw: Callable[..., Any]) -> Body:
@@ -152,22 +173,24 @@ def _now_and_then(draw: Callable[..., Any]) -> Body:
     return body
 
 
-def memory(body: Body, times: int) -> int:
-    """Return by how many bytes Python's memory grows in so many reruns."""
-    tracemalloc.start()
+_MALLOC_FIELDS = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks"),
+    *("fsmblks", "uordblks", "fordblks", "keepcost"),
+)
+
+
+class _Malloc(ctypes.Structure):
+    """What glibc's ``mallinfo2`` returns."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _MALLOC_FIELDS)
+
+
+def _allocated() -> int:
+    """Return how many bytes are allocated outside Python's own blocks: those of arrays, and of texts above 512 bytes."""
     try:
-        app = App(lambda: body(number))
-        wire, widget = wired(app.session)
-        app.session.painter.sink = Quiet(wire)  # type: ignore[assignment]
-        wire.snapshot()
-        number, before = 0, 0
-        for number in range(WARM + times):
-            if number == WARM:
-                gc.collect()
-                before = tracemalloc.get_traced_memory()[0]
-            app.session.rerun()
-            _forget(app, widget)
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0] - before
-    finally:
-        tracemalloc.stop()
+        mallinfo = ctypes.CDLL(None).mallinfo2
+    except AttributeError:  # not Linux, or an old one
+        return 0
+    mallinfo.restype = _Malloc
+    found = mallinfo()
+    return int(found.uordblks + found.hblkhd)

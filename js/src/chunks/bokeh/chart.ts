@@ -5,6 +5,7 @@ import type { Size } from "../../kit/chart/frame";
 import { paletteOf } from "../../kit/chart/palette";
 import { type BokehProps, changes, type Json } from "./document";
 import { dress, type Model, type TipLibrary } from "./theme";
+import type { PlotLibrary } from "./viewport";
 
 interface RootView {
   el: HTMLElement;
@@ -18,7 +19,11 @@ interface Document {
   idle: { connect(act: () => void): void };
   apply_json_patch(patch: Json, buffers: Map<string, ArrayBuffer>): void;
   clear(): void;
+  /** Ends a timer of half a minute that holds the document. */
+  _cancel_recompute_all_models?(): void;
 }
+/** All views of a document: those of its roots, and of what BokehJS shows beside them. */
+type Views = Iterable<RootView> & { get(model: Model): RootView | null };
 export interface BokehLibrary {
   version: string;
   documents: Document[];
@@ -26,11 +31,9 @@ export interface BokehLibrary {
     Document: { from_json(doc: Json, events: undefined, buffers: Map<string, ArrayBuffer>): Document };
   };
   require(name: "models/ui/tooltip"): TipLibrary | undefined;
+  require(name: "models/plots/plot_canvas"): PlotLibrary | undefined;
   embed: {
-    add_document_standalone(
-      doc: Document,
-      place: HTMLElement,
-    ): Promise<{ get(model: Model): RootView | null }>;
+    add_document_standalone(doc: Document, place: HTMLElement): Promise<Views>;
   };
 }
 
@@ -39,7 +42,7 @@ interface Drawn {
   doc: Document;
   box: HTMLElement;
   palette: string;
-  views: { get(model: Model): RootView | null };
+  views?: Views;
   /** How wide and in which way its roots want to be. */
   wanted: Map<Model, { width: unknown; height: unknown; sizing: unknown }>;
 }
@@ -131,7 +134,7 @@ export class BokehChart {
         { width: root.width, height: root.height, sizing: root.sizing_mode },
       ]),
     );
-    const drawn: Drawn = { props, doc, box, palette: palette.key, views: { get: () => null }, wanted };
+    const drawn: Drawn = { props, doc, box, palette: palette.key, wanted };
     suit(drawn, size, full);
     const mine = turn.catch(() => {}).then(() => this.bokeh.embed.add_document_standalone(doc, box));
     turn = mine;
@@ -158,7 +161,7 @@ export class BokehChart {
   /** The image of now. */
   canvas(): HTMLCanvasElement | undefined {
     const root = this.drawn?.doc.all_roots[0];
-    return root && this.drawn?.views.get(root)?.export?.("png", true).canvas;
+    return root && this.drawn?.views?.get(root)?.export?.("png", true).canvas;
   }
 
   close(): void {
@@ -168,7 +171,9 @@ export class BokehChart {
   }
 
   private drop({ doc, box, views }: Drawn): void {
-    for (const root of doc.all_roots) views.get(root)?.remove();
+    // Bokeh's own list of all views is the page's: a view that stays in it keeps its document, of each run another.
+    for (const view of [...(views ?? [])]) view.remove();
+    doc._cancel_recompute_all_models?.();
     const index = this.bokeh.documents.indexOf(doc);
     if (index >= 0) this.bokeh.documents.splice(index, 1);
     box.remove();
@@ -178,8 +183,11 @@ export class BokehChart {
 const idle = (doc: Document): Promise<void> =>
   new Promise((resolve) => {
     if (doc.is_idle) return resolve();
-    doc.idle.connect(resolve);
-    setTimeout(resolve, PATIENCE);
+    const timer = setTimeout(resolve, PATIENCE);
+    doc.idle.connect(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
 
 /** A figure of a fixed size is never wider than its place, and in full screen as large as the screen. */

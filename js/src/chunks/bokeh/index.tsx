@@ -12,6 +12,7 @@ import { download } from "../../kit/overlay/toolbar";
 import { BokehChart, type BokehLibrary } from "./chart";
 import type { BokehProps } from "./document";
 import { dressTips } from "./theme";
+import { releaseViewport } from "./viewport";
 
 type Props = BokehProps & { sketch?: EndpointRef };
 
@@ -20,6 +21,7 @@ async function library(view: View, parts: readonly string[]): Promise<BokehLibra
   const bokeh = await view.chunks.load<BokehLibrary>(parts[0]!);
   for (const plugin of parts.slice(1)) await view.chunks.load(plugin);
   dressTips(bokeh.require("models/ui/tooltip"));
+  releaseViewport(bokeh.require("models/plots/plot_canvas"));
   return bokeh;
 }
 

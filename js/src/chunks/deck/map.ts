@@ -25,6 +25,18 @@ const REACH = 4; // px beside an object that still count as on it
 const AIM = 14; // the same for the keyboard, around the middle
 const NEAR = 1 / 2; // zoom steps of a key
 
+/** What of a device of luma.gl is used here. */
+interface Device {
+  canvasContext?: { destroy(): void };
+  loseDevice?(): boolean;
+}
+
+/** deck.gl leaves its device to others: its observers hold the page, and a browser has few WebGL contexts. */
+function release(device: Device | undefined): void {
+  device?.canvasContext?.destroy();
+  device?.loseDevice?.();
+}
+
 export class DeckMap {
   readonly base: Base;
   private readonly data: LayerData;
@@ -124,10 +136,20 @@ export class DeckMap {
   close(): void {
     this.life.abort();
     this.base.close();
+    const device = this.device();
     this.deck?.finalize();
     this.deck = undefined;
+    void Promise.resolve(device).then(release, () => {});
     this.below.remove();
     this.stage.remove();
+  }
+
+  /** What deck.gl has made, or is still making, to draw with. */
+  private device(): Device | Promise<Device> | undefined {
+    const { deck } = this as unknown as {
+      deck?: { animationLoop?: { props: { device?: Promise<Device> } } };
+    };
+    return deck?.animationLoop?.props.device;
   }
 
   private open(deckProps: Json): void {

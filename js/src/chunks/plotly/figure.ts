@@ -224,10 +224,18 @@ export function selectedOf(points: Json[], areas: Json[]): Selected {
   };
 }
 
-export function pathOf(path: string): { x: number[]; y: number[] } {
+/** The corners of a lasso; on an axis of dates they are texts, as those of a box. */
+export function pathOf(path: string): { x: End[]; y: End[] } {
   const pairs = path
     .replace(/[MZ]/g, "")
     .split("L")
-    .map((pair) => pair.split(",").map(Number));
+    .map((pair) => pair.split(",").map(endOf));
   return { x: pairs.map((pair) => pair[0]!), y: pairs.map((pair) => pair[1]!) };
+}
+
+type End = number | string;
+
+function endOf(text: string): End {
+  const number = Number(text);
+  return Number.isNaN(number) ? text.replace("_", " ") : number;
 }

@@ -12,7 +12,7 @@ import { Tip } from "../../kit/chart/tooltip";
 import { Hover } from "./hover";
 import "./images";
 import { parsed } from "./parse";
-import { cloud, fill, movingSignals, patched } from "./patch";
+import { cloud, fill, movingSignals, patched, withoutUnread } from "./patch";
 import { faceted, type Room, resize, sameRoom, sized, widest } from "./room";
 import { Picker } from "./select";
 import { sightOf } from "./sight";
@@ -207,14 +207,16 @@ export class VegaChart {
     const embed: Spec = spec.usermeta?.embedOptions ?? {};
     const raw = /\/vega\/v\d/.test(String(spec.$schema ?? ""));
     const settings = merged(config ?? {}, spec.config);
-    const plain = raw
+    const renderer = embed.renderer === "svg" ? "svg" : "canvas";
+    const plain: Spec = raw
       ? { ...spec, config: undefined }
       : compile({ ...spec, config: settings } as TopLevelSpec, { logger: quiet() }).spec;
+    const read = raw || renderer === "svg" ? plain : withoutUnread(plain, props.kind === "line_chart");
     const large = largeOf(props);
-    const compiled = large ? patched(plain as Spec, large) : plain;
+    const compiled = large ? patched(read, large) : read;
     const runtime = vega.parse(compiled as vega.Spec, raw ? settings : undefined, { ast: !mayCompile });
     const view = new vega.View(runtime, {
-      renderer: embed.renderer === "svg" ? "svg" : "canvas",
+      renderer,
       hover: true,
       logLevel: vega.Error,
       tooltip: (_handler: unknown, event: MouseEvent, _item: unknown, value: unknown) =>
