@@ -224,9 +224,10 @@ def _bins(group: Sequence[_Given], values: Array, rows: int) -> Bins | None:
     if any(given):
         first = given[0]
         parts = [first.get(name) for name in ("start", "end", "size")]
-        if any(one != first for one in given) or not all(isinstance(part, int | float) for part in parts):
+        ends = [float(part) for part in parts if isinstance(part, int | float)]
+        if any(one != first for one in given) or len(ends) < 3:
             return None
-        start, end, size = map(float, parts)
+        start, end, size = ends
         return Bins(start, end, size)
     if any(one.props.get(f"autobin{main}") is False for one in group):
         return None
