@@ -235,7 +235,7 @@ def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
 SHAPES = "paths => paths.map(path => path.getAttribute('d'))"
 
 
-@pytest.mark.hosts("lab")
+@pytest.mark.hosts("voila")
 def test_plotly_bars_are_those_of_all_rows(book):
     app = book.once("bars")
     chart = app.box.get_by_role("group", name="Bars")
@@ -244,6 +244,9 @@ def test_plotly_bars_are_those_of_all_rows(book):
     expect(app.box.locator(NOTE)).to_have_count(1)
     sums = app.box.get_by_role("group", name="Sums").locator(".bars path")
     expect(sums).to_have_count(2)
+    markers = app.box.get_by_role("group", name="Markers").locator(".points path")
+    expect(markers.first).to_be_attached()
+    app.says("said", "none")
     few = bars.evaluate_all(SHAPES)
     assert len(few) > 80
     chart.scroll_into_view_if_needed()
