@@ -92,6 +92,25 @@ describe("forms", () => {
     expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
   });
 
+  it.each([1, undefined] as const)(
+    "what the app sets since is newer than the default that a form was cleared to",
+    (run) => {
+      const ui = opened(form({ clear: true }));
+      ui.store.set(ui.node("name"), "Ada");
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      ui.patch([["s", ui.node("name").id, { value: "of a run before" }]], { seq: 0, run: 1 });
+      ui.patch([], { seq: 1, run });
+      expect(ui.shown("name")).toBe("");
+      ui.patch([["s", ui.node("name").id, { value: "Bob" }]], { seq: 1, run });
+      expect(ui.shown("name")).toBe("Bob");
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()[1]).toMatchObject({ n: 2, vals: { age: 3 } });
+      expect(ui.events()[1]!.vals).not.toHaveProperty("name");
+    },
+  );
+
   describe("a control whose options change", () => {
     const choosing = (props = {}) =>
       app([

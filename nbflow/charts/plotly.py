@@ -15,8 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, cast
 
-from nbflow.charts.large.selected import completed
-from nbflow.charts.large.traces import Trace, packed_bytes
+from nbflow.charts.large.selected import Bars, completed, with_bars
+from nbflow.charts.large.trace_values import packed_bytes
+from nbflow.charts.large.traces import Trace
 from nbflow.kit import CHUNKS, Blob
 from nbflow.kit.errors import HostError, StreamlitValueError
 from nbflow.kit.selection import Selected, indices, objects, selection_of
@@ -65,7 +66,7 @@ def plotly_js() -> bytes:
 CHUNKS["plotly.js"] = plotly_js
 
 
-def figure_prop(figure: Any, traces: Sequence[Trace] = ()) -> dict[str, Any]:
+def figure_prop(figure: Any, traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()) -> dict[str, Any]:
     """Return a figure as a prop: ``{"data": [...], "layout": {...}}`` with arrays as blobs.
 
     Parameters
@@ -74,17 +75,20 @@ def figure_prop(figure: Any, traces: Sequence[Trace] = ()) -> dict[str, Any]:
         The figure.
     traces : sequence of Trace, optional
         Those whose points stay in the kernel.
+    bars : sequence of Histogram or SummedBars, optional
+        Those of which a row or two for each bar are sent.
     """
     from plotly.io._json import to_json_plotly  # pyright: ignore
 
     blobs: list[dict[str, Any]] = []
-    given: Any = _without_points(figure, traces) if traces else figure.to_plotly_json()
+    less = traces or bars
+    given: Any = _without_points(figure, traces, bars) if less else figure.to_plotly_json()
     plain: dict[str, Any] = json.loads(cast("str", to_json_plotly(_lifted(given, blobs))))
     return cast("dict[str, Any]", _laid(plain, blobs)) if blobs else plain
 
 
-def _without_points(figure: Any, traces: Sequence[Trace]) -> dict[str, Any]:
-    kept = {trace.index: trace.props for trace in traces}
+def _without_points(figure: Any, traces: Sequence[Trace], bars: Sequence[Bars]) -> dict[str, Any]:
+    kept = {trace.index: trace.props for trace in (*traces, *bars)}
     data = [kept.get(at) or trace.to_plotly_json() for at, trace in enumerate(figure.data)]
     # Few points are drawn faster without WebGL, and a page has 16 contexts of it. What is drawn in WebGL lies
     # below all others: that order stays.
@@ -169,8 +173,10 @@ def empty_state() -> Selected:
     return selection_of({"selection": {name: list(items) for name, items in _EMPTY.items()}})
 
 
-def decoder(empty: Selected, modes: Sequence[str], traces: Sequence[Trace] = ()) -> Callable[[Any], Selected]:
-    """Return what makes the state of what the view says; of `traces` it has not all points."""
+def decoder(
+    empty: Selected, modes: Sequence[str], traces: Sequence[Trace] = (), bars: Sequence[Bars] = ()
+) -> Callable[[Any], Selected]:
+    """Return what makes the state of what the view says; of `traces` and `bars` it has not all rows."""
 
     def decode(raw: Any) -> Selected:
         selection: Any = raw.get("selection") if isinstance(raw, Mapping) else None  # pyright: ignore
@@ -178,7 +184,8 @@ def decoder(empty: Selected, modes: Sequence[str], traces: Sequence[Trace] = ())
             return empty
         given = cast("Mapping[str, Any]", selection)
         known = {name: given[name] for name in empty["selection"] if name in given}
-        whole = completed(_checked({**empty["selection"], **known}, modes), traces)
+        checked = _checked({**empty["selection"], **known}, modes)
+        whole = with_bars(completed(checked, traces), bars)
         return selection_of({"selection": whole}, raw, lists=False)
 
     return decode

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from nbflow.charts.large.service import Drawn
+from nbflow.charts.large.plan import Large
 from nbflow.charts.wire import Json
 from nbflow.frames.grid.props import GridTable
 from nbflow.frames.read import read
@@ -65,11 +65,14 @@ def vega_rows(spec: Mapping[str, Any], tables: Mapping[str, Json]) -> Callable[[
     return make
 
 
-def large_rows(spec: Mapping[str, Any], drawn: Drawn) -> Callable[[], dict[str, Any]]:
-    """Return what makes the columns of a chart whose data stay in the kernel."""
+def large_rows(spec: Mapping[str, Any], large: Large) -> Callable[[], Any]:
+    """Return what makes the table of a chart whose data stay in the kernel."""
+    drawn = large.drawn
 
-    def make() -> dict[str, Any]:
+    def make() -> Any:
         names = _titles(spec)
+        if large.rows is not None:
+            return large.rows(names)
         columns = [(names.get(field, field), column) for field, column in drawn.columns.items()]
         found: dict[str, Any] = {}
         for name, column in [

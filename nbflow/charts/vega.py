@@ -47,7 +47,7 @@ def show_vega(
     alt: str | None = None,
     simple: str | None = None,
     larges: Sequence[Large] = (),
-    columns: Callable[[], dict[str, Any]] | None = None,
+    columns: Callable[[], Any] | None = None,
 ) -> Any:
     """Place a Vega chart; return its slot, or what is selected.
 
@@ -62,7 +62,7 @@ def show_vega(
     larges : sequence of Large, optional
         What answers for rows that stay in the kernel.
     columns : callable, optional
-        Returns the data as columns, where `datasets` do not have all rows.
+        Returns the data as a table or columns, where `datasets` do not have all rows.
 
     All others mean what they do for `st.vega_lite_chart`.
     """
@@ -85,7 +85,7 @@ def show_vega(
     if larges:
         props["source"] = endpoint_of(larges)
     if larges and columns is None:
-        columns = large_rows(props["spec"], larges[0].drawn)
+        columns = large_rows(props["spec"], larges[0])
     rows = Rows(columns or vega_rows(props["spec"], props["data"])).answer if props["data"] else None
     props["sketch"] = Thumbnail.prop(place, FACE, props, rows)
     if on_select == "ignore":

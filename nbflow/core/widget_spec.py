@@ -155,6 +155,11 @@ class WidgetSpec:
             return owned_copy(value)
         return self.choices.copy(value)
 
+    def value_props(self, value: Any) -> dict[str, Any]:
+        """Return what a widget with this value shows, now and after its form is cleared, as props."""
+        is_empty = self.stays_empty and value is None  # a form that is cleared leaves it so
+        return {"value": self.encode(value), "default": None if is_empty else self.encode(self.default)}
+
     def initial(self) -> Any:
         """Return the default as it is kept: a copy, but of the list only where it holds options."""
         default: Any = self.default

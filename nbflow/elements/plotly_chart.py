@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from nbflow.charts.large.histograms import histograms_of
 from nbflow.charts.large.plan import endpoint_of
-from nbflow.charts.large.traces import Trace, traces_of
+from nbflow.charts.large.trace_bars import bars_of
+from nbflow.charts.large.traces import traces_of
 from nbflow.charts.plotly import MODES, decoder, empty_state, figure_prop, modes_of
 from nbflow.charts.thumbnail import Thumbnail
 from nbflow.kit import Blob, Endpoint, Place, deprecated, element, identity
@@ -91,7 +93,8 @@ def plotly_chart(
     modes = modes_of(selection_mode)
     given = _figure(figure_or_data)
     traces = traces_of(given, reduce)
-    figure = figure_prop(given, traces)
+    bars = [*histograms_of(given, reduce), *bars_of(given, reduce)]
+    figure = figure_prop(given, traces, bars)
     layout: dict[str, Any] = figure.get("layout") or {}
     if width == "content":
         width = max(1, int(layout.get("width") or _WIDTH))
@@ -110,13 +113,14 @@ def plotly_chart(
     if on_select == "ignore":
         name = claim_again(place, _FACE, key, fingerprint)
         return place.show(_FACE, {**props, "key": name}, key=name and f"{_FACE}:{name}")
-    return _ask(place, {**props, "select": modes}, traces, fingerprint, key, callback or "rerun")
+    decode = decoder(empty_state(), modes, traces, bars)
+    return _ask(place, {**props, "select": modes}, decode, fingerprint, key, callback or "rerun")
 
 
 def _ask(
     place: Place,
     props: dict[str, Any],
-    traces: list[Trace],
+    decode: Callable[[Any], Any],
     fingerprint: str,
     key: object,
     on_select: Callable[..., Any] | str,
@@ -132,7 +136,7 @@ def _ask(
         props=props,
         identified_by={"figure": fingerprint},
         keyed_by="all",
-        decode=decoder(empty, props["select"], traces),
+        decode=decode,
         encode=raw_of,
         accept=identity,
         callback_name="on_select",

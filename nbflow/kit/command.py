@@ -217,9 +217,8 @@ def place_again(context: RunContext, block: Block, node: Node) -> Any:
     if not spec.trigger:
         raw = spec.encode(value)
         if not same(raw, node.props["value"]):
-            node = Node(
-                node.face, {**node.props, "value": raw}, id=node.id, key=node.key, call=node.call, spec=spec
-            )
+            props = {**node.props, **spec.value_props(value)}
+            node = Node(node.face, props, id=node.id, key=node.key, call=node.call, spec=spec)
     run.nodes[spec.id] = node
     position = block.add(node)
     if context.recorder is not None:

@@ -252,9 +252,7 @@ class Place:
         call = None if call is None else snapshot_call(call)
         node_props = props if by_value is None else sendable_props({**props, **by_value(value)})
         if not spec.trigger:
-            node_props["value"] = spec.encode(value)
-            is_empty = spec.stays_empty and value is None  # a form that is cleared leaves it so
-            node_props["default"] = None if is_empty else spec.encode(spec.default)
+            node_props.update(spec.value_props(value))
         if self.form is not None:
             node_props["form"] = self.form
         if spec.key is not None:

@@ -33,6 +33,7 @@ with st.form("post", clear_on_submit=True):
     st.session_state.turn = not st.session_state.get("turn")
     turned = st.radio("Turned", ["x", "y"] if st.session_state.turn else ["y", "x"], key="turned")
     st.form_submit_button("Send")
+    st.form_submit_button("Next", on_click=lambda: st.session_state.update(text="next"))
 with st.container(key="got"):
     st.text(f"[{text}] {level} {tags} {turned}")
 """,
@@ -126,6 +127,12 @@ def test_clear_on_submit_shows_the_defaults_again(book):
     expect(app.thumb("level")).to_have_attribute("aria-valuenow", "1")
     app.press("Send")  # what is shown is what is sent
     app.says("got", "[] 1 [] x")
+    app.press("Next")  # what the app sets is newer than the default
+    expect(app["got"]).to_contain_text("[next]")
+    expect(app.field("text")).to_have_value("next")
+    app.press("Send")
+    expect(app.field("text")).to_have_value("")
+    expect(app["got"]).to_contain_text("[next]")
 
 
 # ---- dialogs

@@ -63,6 +63,33 @@ with st.container(key="said"):
 shaded = px.scatter(cloud, x="a", y="b", color="b", facet_col=cloud.a > 0)
 st.plotly_chart(shaded, alt="Shades")
 """
+CELLS["bars"] = """%%nbflow bars
+import plotly.express as px
+reduce = st.toggle("Reduce", True, key="reduce")
+kinds = np.where(cloud.a > 0.5, "high", "low")
+binned = px.histogram(cloud[:100_000].assign(kind=kinds[:100_000]), x="b", color="kind", barmode="stack")
+state = st.plotly_chart(binned, reduce=reduce, on_select="rerun", key="binned", alt="Bars")
+box = state.selection.box
+with st.container(key="said"):
+    rows = state.selection.point_indices
+    st.text(f"{len(rows) > 30_000} {len(state.selection.points) > 2}" if box else "none")
+st.plotly_chart(px.line(y=walk[:21_000], markers=True), reduce=reduce, alt="Markers")
+summed = px.bar(cloud[:5_200].assign(kind=kinds[:5_200], size=cloud.b ** 2), x="kind", y="size", color="kind")
+st.plotly_chart(summed, reduce=reduce, alt="Sums")
+"""
+CELLS["logs"] = """%%nbflow logs
+import plotly.express as px
+sizes = cloud.assign(a=np.exp(cloud.a * 2), b=10 ** cloud.b)
+logs = px.scatter(sizes, x="a", y="b", log_x=True, log_y=True)
+state = st.plotly_chart(logs, on_select="rerun", key="logs", alt="Logarithms")
+box = state.selection.box
+with st.container(key="said"):
+    if box:
+        inside = sizes.a.between(*sorted(box[0]["x"])) & sizes.b.between(*sorted(box[0]["y"]))
+        st.text(f"{inside.sum() == len(state.selection.points)} {inside.sum() > 1_000}")
+    else:
+        st.text("none")
+"""
 NOTE = ".nb-chart-note"
 
 # Keeps a picture, and says how many of its pixels differ from those of the one before by more than an eighth.
@@ -87,6 +114,15 @@ def wheel(page, canvas, times, by=-400):
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.4)
     for _ in range(times):
         page.mouse.wheel(0, by)
+
+
+def drag(page, plane, x0, y0, x1, y1):
+    """Drag from one point to another; both are shares of the size of a figure's plane."""
+    box = plane.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * x0, box["y"] + box["height"] * y0)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * x1, box["y"] + box["height"] * y1, steps=5)
+    page.mouse.up()
 
 
 @pytest.mark.hosts("voila")
@@ -175,15 +211,8 @@ def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
     expect(note).to_have_text("200,000 points, drawn as density. Zoom in to see single points.")
     app.says("said", "none")
     chart.scroll_into_view_if_needed()
-    box = chart.locator(".nsewdrag").bounding_box()
-
-    def drag(x0, y0, x1, y1):
-        book.page.mouse.move(box["x"] + box["width"] * x0, box["y"] + box["height"] * y0)
-        book.page.mouse.down()
-        book.page.mouse.move(box["x"] + box["width"] * x1, box["y"] + box["height"] * y1, steps=5)
-        book.page.mouse.up()
-
-    drag(0.4, 0.4, 0.6, 0.5)
+    plane = chart.locator(".nsewdrag")
+    drag(book.page, plane, 0.4, 0.4, 0.6, 0.5)
     app.says("said", "True True")
     chart.locator(".legendtoggle").first.click()
     expect(images).to_have_count(1)
@@ -191,7 +220,7 @@ def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
     expect(images).to_have_count(2)
     chart.hover()
     chart.locator('[data-title="Zoom"]').click()
-    drag(0.55, 0.55, 0.6, 0.75)
+    drag(book.page, plane, 0.55, 0.55, 0.6, 0.75)
     expect(note).to_contain_text("of 200,000 points in sight.")
     expect(images).to_have_count(0)
     expect(chart.locator(".legendtoggle")).to_have_count(2)
@@ -201,3 +230,45 @@ def test_dense_plotly_points_are_images_and_single_ones_when_zoomed(book):
     shades = app.box.get_by_role("group", name="Shades")
     expect(shades.locator("image")).to_have_count(2)
     expect(shades.locator(".colorbar")).to_have_count(1)
+
+
+SHAPES = "paths => paths.map(path => path.getAttribute('d'))"
+
+
+@pytest.mark.hosts("voila")
+def test_plotly_bars_are_those_of_all_rows(book):
+    app = book.once("bars")
+    chart = app.box.get_by_role("group", name="Bars")
+    bars = chart.locator(".bars path")
+    expect(bars.first).to_be_visible(timeout=30_000)
+    expect(app.box.locator(NOTE)).to_have_count(1)
+    sums = app.box.get_by_role("group", name="Sums").locator(".bars path")
+    expect(sums).to_have_count(2)
+    markers = app.box.get_by_role("group", name="Markers").locator(".points path")
+    expect(markers.first).to_be_attached()
+    app.says("said", "none")
+    few = bars.evaluate_all(SHAPES)
+    assert len(few) > 80
+    chart.scroll_into_view_if_needed()
+    drag(book.page, chart.locator(".nsewdrag"), 0.3, 0.1, 0.7, 0.9)
+    app.says("said", "True True")
+    app.box.get_by_role("switch").click()
+    expect(app.box.locator(NOTE)).to_have_count(0, timeout=60_000)
+    assert bars.evaluate_all(SHAPES) == few
+    expect(sums).to_have_count(5_200, timeout=60_000)
+
+
+@pytest.mark.hosts("voila")
+def test_plotly_points_on_logarithmic_axes(book):
+    app = book.once("logs")
+    chart = app.box.get_by_role("group", name="Logarithms")
+    expect(chart.locator("image")).to_have_count(1, timeout=30_000)
+    app.says("said", "none")
+    chart.scroll_into_view_if_needed()
+    drag(book.page, chart.locator(".nsewdrag"), 0.4, 0.4, 0.6, 0.5)
+    app.says("said", "True True")
+    chart.hover()
+    chart.locator('[data-title="Zoom"]').click()
+    drag(book.page, chart.locator(".nsewdrag"), 0.6, 0.3, 0.68, 0.38)
+    expect(app.box.locator(NOTE)).to_contain_text("of 200,000 points in sight.")
+    expect(chart.locator("image")).to_have_count(0)

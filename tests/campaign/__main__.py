@@ -56,6 +56,7 @@ def parts(long: bool) -> Iterator[Part]:
     yield Part(
         "hostile values", (*PYTEST, f"{here}/test_hostile_values.py", f"{here}/test_hostile_uploads.py")
     )
+    yield Part("hostile messages", (*PYTEST, f"{here}/test_hostile_messages.py"))
     yield Part("hostile questions", (*PYTEST, f"{here}/test_hostile_questions.py"))
     yield Part("odd arguments", (*PYTEST, f"{here}/test_odd_arguments.py"))
     yield Part("hostile text, in the kernel", (*PYTEST, f"{here}/test_hostile_text.py"))

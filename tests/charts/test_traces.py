@@ -88,7 +88,8 @@ def test_what_each_point_has_comes_with_it():
     [
         {"mode": "markers", "marker": {"color": Y}},
         {"mode": "markers+text", "text": "a"},
-        {"mode": "lines+markers"},
+        {"mode": "lines+markers", "marker": {"color": Y}},
+        {"mode": "lines+markers", "fill": "tozeroy"},
         {"x": Y},  # runs back and forth
         {"fill": "toself"},
         {"stackgroup": "one"},
@@ -116,7 +117,7 @@ def test_other_traces_travel_as_they_are(trace):
 @pytest.mark.parametrize(
     "layout",
     [
-        {"xaxis": {"type": "log"}},
+        {"xaxis": {"type": "log"}},  # x begins with 0
         {"xaxis": {"type": "category"}},
         {"xaxis": {"type": "date"}},
         {"yaxis": {"type": "category"}},
@@ -126,6 +127,32 @@ def test_other_traces_travel_as_they_are(trace):
 )
 def test_axes_that_are_not_linear_need_all_points(layout):
     assert reduced(go.Figure(go.Scatter(y=Y), layout)) == []
+
+
+def test_logarithmic_axes_have_gaps_where_no_logarithm_is():
+    x, y = np.geomspace(1, 1e6, ROWS), np.where(np.arange(ROWS) % 7, np.exp(Y / 50), -1.0)
+    figure = px.line(x=x, y=y, log_x=True, log_y=True)
+    props = props_of(figure)
+    assert props["traces"][0]["logs"] == ["x", "y"]
+    answer = ask(props)
+    assert answer.data["x"] == [0, 6]
+    drawn = np.array(column(answer, 0, "y"))
+    assert len(drawn) < ROWS / 5
+    assert (drawn.max(), drawn[drawn > 0].min()) == (y.max(), y[y > 0].min())
+    near = ask(props, x=[3, 3.001])
+    assert pytest.approx([column(near, 0, "x")[at] for at in (1, -2)], rel=1e-3) == [1e3, 10**3.001]
+    assert reduced(figure.update_traces(fill="tozeroy")) == []
+    assert reduced(px.line(x=DATES, y=Y, log_y=True)) == [0]
+
+
+def test_markers_of_lines_have_their_rows():
+    props = props_of(px.line(y=Y, markers=True))
+    assert props["figure"]["data"][0]["mode"] == "lines+markers"
+    assert (props["traces"][0]["lines"], props["traces"][0]["yaxis"]) == (True, "yaxis")
+    answer = ask(props)
+    rows = [int(row) for row in column(answer, 0, "row")]
+    assert Y[rows].tolist() == column(answer, 0, "y")
+    assert len(rows) < ROWS / 5
 
 
 def test_one_axis_for_numbers_and_dates_needs_all_points():
@@ -153,7 +180,7 @@ def test_animations_travel_as_a_whole():
 def test_reduced_lines_need_no_webgl_unless_others_lie_below_them():
     line = go.Scattergl(y=Y, mode="lines")
     assert props_of(go.Figure(line))["figure"]["data"][0]["type"] == "scatter"
-    mixed = props_of(go.Figure([line, go.Scattergl(y=Y, mode="lines+markers")]))
+    mixed = props_of(go.Figure([line, go.Scattergl(y=Y, mode="lines+markers", error_y={"value": 1})]))
     assert [trace["type"] for trace in mixed["figure"]["data"]] == ["scattergl", "scattergl"]
 
 

@@ -159,7 +159,7 @@ class Reference:
         self.messages: list[Any] = []
         self.fragment = ""
         self.from_history = False  # the person went back or forward in the browser
-        self._new: set[str] = set()  # fields that have come since their form was cleared
+        self._new: set[str] = set()  # fields that have come, or were set, since their form was cleared
 
     def run(self) -> AppTest:
         """Run with what was touched; inside a fragment, only that."""
@@ -246,12 +246,14 @@ class Reference:
         return {field.id: _default_of(field) for field in clearing}
 
     def _note_new(self, before: set[str], submitted: set[str]) -> None:
-        """Note which fields have come since their form was cleared."""
+        """Note which fields have come, or were set by the app, since the run that their form was submitted for."""
+        cleared = [node for node in self._fields() if node.proto.form_id in self.at._cleared_form_ids]
+        later = {node.id for node in cleared if node.proto.form_id not in submitted}
+        was_set = {node.id for node in cleared if getattr(node.proto, "set_value", False)}
         self._new = {
             node.id
-            for node in self._fields()
-            if node.proto.form_id in self.at._cleared_form_ids
-            and (node.id not in before or (node.id in self._new and node.proto.form_id not in submitted))
+            for node in cleared
+            if node.id not in before or (node.id in later and node.id in self._new | was_set)
         }
 
     def touches(self, element: Any, *, asks: bool = True) -> None:

@@ -219,6 +219,42 @@ def test_rule_73_a_form_that_is_cleared_leaves_empty_what_is_empty():
     assert both.click("go").texts == ["None", "None"]
 
 
+@pytest.mark.parametrize(
+    ("call", "value"),
+    [
+        ("text_input('x'", "'set'"),
+        ("number_input('x', 0, 9", 2),
+        ("number_input('x', 0, 9", None),
+        ("slider('x', 0, 9", 2),
+        ("select_slider('x', list('abc')", "'c'"),
+        ("radio('x', range(4)", 2),
+        ("radio('x', range(4)", None),
+        ("selectbox('x', range(4)", 2),
+        ("multiselect('x', range(4), [1]", [2, 3]),
+        ("pills('x', range(4), default=1", 2),
+        ("checkbox('x'", True),
+        ("time_input('x', '10:30'", None),
+        ("date_input('x', '2026-01-05'", None),
+        ("feedback(default=1", 0),
+    ],
+)
+def test_rule_73_what_the_app_sets_in_a_later_run_is_newer_than_what_a_form_was_cleared_to(call, value):
+    both = Both(f"""
+        def fill():
+            st.session_state.k = {value}
+        with st.form("f", clear_on_submit=True):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go")
+        st.button("fill", on_click=fill)
+        st.button("other")
+    """)
+    usual = both.texts
+    filled = both.click("go").click("fill").texts
+    assert filled != usual
+    assert both.click("other").click("go").texts == filled
+    assert both.click("go").texts == usual or value is None
+
+
 @pytest.mark.parametrize("clear", [True, False])
 @pytest.mark.parametrize(
     "call",

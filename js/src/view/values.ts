@@ -11,6 +11,9 @@ interface Touched {
   n: number;
   /** The options that its positions mean, of a control that has some. */
   options?: readonly Raw[];
+  /** Of a default that a form was cleared to: the number of the event that submitted the form, and with what value. */
+  cleared?: number;
+  submitted?: Raw;
 }
 
 const WAITING = Number.POSITIVE_INFINITY;
@@ -41,6 +44,14 @@ export class Values {
   touch(id: ElementId, value: Raw): void {
     const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
     this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
+  }
+
+  /** Whether the app has set a field since its form was submitted: that is newer than the default that the form was
+      cleared to. Positions among other options say nothing. */
+  private setSince(mine: Touched, node: TreeNode, valued: ReadonlySet<NodeId>): boolean {
+    if (mine.cleared === undefined || mine.cleared > this.accepted || !valued.has(node.id)) return false;
+    const echo = JSON.stringify(node.props.value) === JSON.stringify(mine.submitted); // for other pages of the app
+    return !echo && mine.options === optionsOf(node);
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -77,6 +88,7 @@ export class Values {
       if (node.elementId === undefined || node.props.form !== form || node.face === "button") continue;
       const value = node.props.default ?? null;
       this.touch(node.elementId, value);
+      this.touched.get(node.elementId)!.cleared = WAITING;
       const chosen = Array.isArray(value) ? value.length > 0 : value !== null;
       this.keepInForm(form, node.elementId, chosen && optionsOf(node) ? CLEARED : value);
       members.push(node.id);
@@ -96,6 +108,11 @@ export class Values {
 
   /** An event left. A value that was changed once more meanwhile stays waiting. */
   sent(n: number, vals: Record<ElementId, Raw>, waits: (id: ElementId) => boolean): void {
+    for (const [id, mine] of this.touched)
+      if (mine.cleared === WAITING) {
+        const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
+        Object.assign(mine, { cleared: n, submitted: id in vals ? vals[id] : node?.props.value });
+      }
     for (const id in vals) {
       const mine = this.touched.get(id);
       if (mine && !waits(id) && !this.inForm(id)) mine.n = n;
@@ -114,6 +131,11 @@ export class Values {
       const node = nodeId === undefined ? undefined : this.tree.nodes.get(nodeId);
       if (!node) {
         this.drop(id);
+        continue;
+      }
+      if (this.setSince(mine, node, valued)) {
+        this.drop(id);
+        settled.push(node.id);
         continue;
       }
       if (mine.n === WAITING && !this.follow(id, mine, optionsOf(node))) continue;

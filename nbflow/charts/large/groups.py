@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
+from nbflow.charts.large.answers import taken
 from nbflow.charts.large.keys import codes_of, is_binned
 from nbflow.charts.large.lanes import Array, numbers
 from nbflow.charts.wire import Json
@@ -52,6 +54,11 @@ class Measured:
     ops: dict[str, set[str]]
     counts: bool
 
+    @property
+    def binned(self) -> list[str]:
+        """The fields of which Vega makes bins."""
+        return list(dict.fromkeys(str(part["field"]) for _, part in self.keys if is_binned(part)))
+
 
 @dataclass(slots=True)
 class Grouped:
@@ -70,6 +77,31 @@ class Grouped:
     encoding: Json
     table: ColumnTable
     titled: dict[str, str]
+
+
+@dataclass(slots=True)
+class Computed:
+    """What was computed of the groups of a view, in the order in which they first come.
+
+    Attributes
+    ----------
+    size : int
+        How many there are.
+    keys : dict
+        By field, what the first row of each group has: the fields by which a view groups.
+    ends : dict
+        The same of the rows with the least and the greatest value of what is binned.
+    values : dict
+        The values of each group by field and aggregate.
+    counts : array or None
+        The number of rows of each group, if it is drawn.
+    """
+
+    size: int
+    keys: dict[str, ColumnData]
+    ends: dict[str, ColumnData]
+    values: dict[tuple[str, str], Array]
+    counts: Array | None
 
 
 def is_aggregated(encoding: Mapping[str, Any]) -> bool:
@@ -97,7 +129,7 @@ def fields_of(encoding: Mapping[str, Any]) -> set[str]:
 
 def grouped(mark: str, encoding: Json, table: ColumnTable) -> Grouped | None:
     """Return a view that draws aggregates with one row for each group; None if it needs all rows."""
-    measured = _measured(encoding) if mark in _MARKS else None
+    measured = measured_of(mark, encoding)
     if measured is None:
         return None
     columns = {field: table.find(field) for field in fields_of(encoding)}
@@ -107,15 +139,23 @@ def grouped(mark: str, encoding: Json, table: ColumnTable) -> Grouped | None:
     if any(known[field].kind != "quantitative" for field in measured.ops):
         return None
     groups = _groups(measured, known, table.rows)
-    if groups is None or groups.size * _LEAST_SHARE > table.rows:
+    if groups is None or too_small(groups.size, table.rows):
         return None
-    return _reduced(encoding, measured, known, groups)
+    return assembled(encoding, measured, _computed(measured, known, groups))
+
+
+def too_small(groups: int, rows: int) -> bool:
+    """Whether groups have so few rows that all rows are sent."""
+    return groups * _LEAST_SHARE > rows
 
 
 # --- what a specification computes -------------------------------------------------------------------------
 
 
-def _measured(encoding: Json) -> Measured | None:
+def measured_of(mark: str, encoding: Json) -> Measured | None:
+    """Return what a view computes; None if that needs all rows."""
+    if mark not in _MARKS:
+        return None
     found = Measured([], {}, False)
     for channel, part in definitions(encoding):
         if not _is_plain(part):
@@ -192,32 +232,43 @@ def _groups(measured: Measured, columns: Mapping[str, ColumnData], rows: int) ->
     return _Groups(places[codes], first[order[:count]], count)
 
 
-def _reduced(
-    encoding: Json, measured: Measured, columns: Mapping[str, ColumnData], groups: _Groups
-) -> Grouped:
+def _computed(measured: Measured, columns: Mapping[str, ColumnData], groups: _Groups) -> Computed:
     import numpy as np
 
-    several = any(len(ops) > 1 for ops in measured.ops.values())
     ends = _ends(measured, columns)
-    rows = np.concatenate([groups.first, groups.first if several else groups.first[:0], ends])
-    more = len(rows) - groups.size
-    found: list[ColumnData] = []
-    for field, column in columns.items():
-        if field not in measured.ops:
-            values = column.values
-            chosen = values[rows] if hasattr(values, "dtype") else [values[row] for row in rows.tolist()]
-            found.append(replace(column, values=chosen))
-            continue
-        ops = sorted(measured.ops[field])
-        parts = [_OPS[op](groups.codes, numbers(column), groups.size) for op in ops]
-        rest = np.full(len(rows) - groups.size * len(parts), np.nan)
+    keys = {name: column for name, column in columns.items() if name not in measured.ops}
+    values = {
+        (field, op): _OPS[op](groups.codes, numbers(columns[field]), groups.size)
+        for field, ops in measured.ops.items()
+        for op in ops
+    }
+    counts = np.bincount(groups.codes, minlength=groups.size) if measured.counts else None
+    first = {name: taken(column, groups.first) for name, column in keys.items()}
+    return Computed(groups.size, first, {name: taken(keys[name], ends) for name in keys}, values, counts)
+
+
+def assembled(encoding: Json, measured: Measured, computed: Computed) -> Grouped:
+    """Return a view with the rows of its groups: Vega makes the same groups of them."""
+    import numpy as np
+
+    size, found = computed.size, list[ColumnData]()
+    times = 2 if any(len(ops) > 1 for ops in measured.ops.values()) else 1
+    ends = next((len(column.values) for column in computed.ends.values()), 0)
+    rows = size * times + ends
+    for field, column in computed.keys.items():
+        parts = [column.values] * times + [computed.ends[field].values]
+        typed = hasattr(column.values, "dtype")
+        found.append(replace(column, values=np.concatenate(parts) if typed else [*chain(*parts)]))
+    for field, ops in measured.ops.items():
+        parts = [computed.values[field, op] for op in sorted(ops)]
+        rest = np.full(rows - size * len(parts), np.nan)
         found.append(ColumnData(field, "quantitative", np.concatenate([*parts, rest])))
-    if measured.counts:
-        counts = np.bincount(groups.codes, minlength=groups.size)
-        found.append(ColumnData(COUNT, "quantitative", np.concatenate([counts, np.zeros(more, "int64")])))
+    if computed.counts is not None:
+        more = np.zeros(rows - size, "int64")
+        found.append(ColumnData(COUNT, "quantitative", np.concatenate([computed.counts, more])))
     titled: dict[str, str] = {}
     changed = {name: _counting(name, part, titled) for name, part in encoding.items()}
-    return Grouped(changed, ColumnTable(found, len(rows)), titled)
+    return Grouped(changed, ColumnTable(found, rows), titled)
 
 
 def _ends(measured: Measured, columns: Mapping[str, ColumnData]) -> Array:
@@ -225,7 +276,7 @@ def _ends(measured: Measured, columns: Mapping[str, ColumnData]) -> Array:
     import numpy as np
 
     found: list[int] = []
-    for field in dict.fromkeys(str(part["field"]) for _, part in measured.keys if is_binned(part)):
+    for field in measured.binned:
         values = numbers(columns[field]).astype("float64")
         sound = np.isfinite(values)
         if bool(sound.any()):

@@ -21,7 +21,7 @@ _FEW_BINS: Final[Mapping[str, int]] = {
 """Bins of channels that show few well; all others have ten."""
 
 _BIN_OPTIONS: Final = frozenset({"maxbins", "step", "minstep", "base", "divide", "nice", "anchor", "extent"})
-_CLOSE: Final = 1e-14
+CLOSE: Final = 1e-14
 """Vega counts what is so close below a bin as within."""
 
 _UNITS: Final[Mapping[str, str]] = {
@@ -79,22 +79,39 @@ def _values(column: ColumnData) -> Array | None:
 def _bins(column: ColumnData, channel: str, options: Mapping[str, Any]) -> Array | None:
     import numpy as np
 
-    if column.kind != "quantitative" or not set(options) <= _BIN_OPTIONS or not _are_numbers(options):
+    if column.kind != "quantitative" or not are_bin_options(options):
         return None
     values = numbers(column).astype("float64")
     sound = np.isfinite(values)
     if not bool(sound.any()):
         return np.zeros(len(values), dtype="int64")
-    extent = options.get("extent") or [float(values[sound].min()), float(values[sound].max())]
-    start, stop, step = bins_of(extent, {"maxbins": _FEW_BINS.get(channel, 10), **options})
-    if not step > 0 or not math.isfinite((stop - start) / step) or (stop - start) / step > 1e6:
+    ends = [float(values[sound].min()), float(values[sound].max())]
+    bins = channel_bins(ends, channel, options)
+    if bins is None:
         return None
+    start, stop, step = bins
     with np.errstate(invalid="ignore"):
-        inside = np.floor(_CLOSE + (np.clip(values, start, stop - step) - start) / step)
+        inside = np.floor(CLOSE + (np.clip(values, start, stop - step) - start) / step)
     codes = np.where(sound, inside, -3).astype("int64")
     codes[values < start] = -1
     codes[values > stop] = -2
     return codes + 3
+
+
+def channel_bins(
+    extent: list[float], channel: str, options: Mapping[str, Any]
+) -> tuple[float, float, float] | None:
+    """Return where the bins of a channel begin and end, and how wide they are; None of far too many."""
+    options = {"maxbins": _FEW_BINS.get(channel, 10), **options}
+    start, stop, step = bins_of(options.get("extent") or extent, options)
+    if not step > 0 or not math.isfinite((stop - start) / step) or (stop - start) / step > 1e6:
+        return None
+    return start, stop, step
+
+
+def are_bin_options(options: Mapping[str, Any]) -> bool:
+    """Whether all that a channel says of its bins is known here."""
+    return set(options) <= _BIN_OPTIONS and _are_numbers(options)
 
 
 def _are_numbers(options: Mapping[str, Any]) -> bool:
@@ -142,10 +159,8 @@ def _units(column: ColumnData, unit: Any) -> Array | None:
     """Return the unit of time of each row: by the clock on the wall, as the view reads it."""
     import numpy as np
 
-    if isinstance(unit, Mapping):
-        unit = unit.get("unit") if set(unit) == {"unit"} else None
-    words = _WORDS.findall(unit) if isinstance(unit, str) else []
-    if column.kind != "temporal" or not words or "".join(words) != unit:
+    words = unit_words(unit)
+    if column.kind != "temporal" or not words:
         return None
     axis = axis_of(column)
     if axis.unit == 1.0 and axis.values.dtype.kind == "f":
@@ -154,7 +169,7 @@ def _units(column: ColumnData, unit: Any) -> Array | None:
     else:
         missing = np.isnat(column.values)
         moments = np.where(missing, np.datetime64(0, "ms"), column.values.astype("datetime64[ms]"))
-    timeline = words == list(_TIMELINE[: len(words)])
+    timeline = is_timeline(words)
     parts = [moments.astype(f"datetime64[{_UNITS[words[-1]]}]").astype("int64")] if timeline else []
     if not timeline:
         parts = [_part(moments, word) for word in words]
@@ -164,6 +179,19 @@ def _units(column: ColumnData, unit: Any) -> Array | None:
         span = int(part.max()) - low + 1 if len(part) else 1
         codes = codes * span + (part - low)
     return np.where(missing, -1, codes) + 1
+
+
+def unit_words(unit: Any) -> list[str]:
+    """Return the parts of a unit of time, such as year and month; none of what Vega must compute."""
+    if isinstance(unit, Mapping):
+        unit = unit.get("unit") if set(unit) == {"unit"} else None
+    words = _WORDS.findall(unit) if isinstance(unit, str) else []
+    return words if "".join(words) == unit else []
+
+
+def is_timeline(words: list[str]) -> bool:
+    """Whether parts of a unit follow each other from the year on."""
+    return words == list(_TIMELINE[: len(words)])
 
 
 def _part(moments: Array, word: str) -> Array:

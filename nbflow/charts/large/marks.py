@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from nbflow.charts.large.groups import Grouped, fields_of, grouped, is_aggregated
 from nbflow.charts.large.plan import MOST, Large, can_compute, large_of, most_of
-from nbflow.charts.large.query import large_query
+from nbflow.charts.large.query import Query, large_query
+from nbflow.charts.large.query_groups import grouped_by_query
 from nbflow.charts.large.service import Drawn
 from nbflow.charts.large.views import FACETS, Leaf, leaves_of
 from nbflow.charts.wire import Json, frame_table
@@ -56,13 +57,13 @@ class Reduced:
     larges : list of Large
         What answers for the rows that stay in the kernel.
     rows : callable or None
-        Returns the columns of the first table, where not all of its rows are sent.
+        Returns the first table, or its columns, where not all of its rows are sent.
     """
 
     spec: Json
     tables: dict[str, Json]
     larges: list[Large] = field(default_factory=list)
-    rows: Callable[[], dict[str, Any]] | None = None
+    rows: Callable[[], Any] | None = None
 
 
 def reduced(spec: Json, tables: Mapping[str, Any], reduce: Any) -> Reduced:
@@ -94,53 +95,76 @@ def _reduce_table(found: Reduced, name: str, data: Any, leaves: Sequence[Leaf], 
     limits = [most_of(reduce, _mark(leaf) or "") for leaf in leaves]
     if not all(limits):
         return False
-    most = min(limit for limit in limits if limit)
-    query = large_query(data, most)
-    raw = len(leaves) == 1 and not is_aggregated(leaves[0].encoding)
-    if query is not None and raw:
-        drawn = _drawn(leaves[0], query.sample, query.rows, most)
-        if drawn is None or not set(drawn.columns) <= {drawn.x, drawn.y, drawn.color} or "by" in drawn.extra:
-            return False
-        _place_large(found, name, leaves[0], query.large(drawn))
-        found.rows = found.rows or _columns_of(drawn)
-        return True
+    each = [(leaf, limit or 0) for leaf, limit in zip(leaves, limits, strict=True)]
     fields = set[str]().union(*(fields_of({**leaf.encoding, **leaf.facets}) for leaf in leaves))
-    table = read_columns(data) if query is None else query.columns(fields)
-    views: list[Large | Grouped] = []
-    for leaf, limit in zip(leaves, limits, strict=True):
-        view = _view(leaf, table, limit or 0) if table.rows > (limit or 0) else None
-        if view is None:
-            if query is None:  # it has been read already
-                found.tables[name] = frame_table(table)
-            return query is None
-        views.append(view)
-    if _titles_differ(leaves, views):
-        found.tables[name] = frame_table(table)
+    query = large_query(data, min(limit for _, limit in each))
+    if query is not None and (views := _every(each, lambda leaf, most: _query_view(leaf, query, most))):
+        _place_views(found, name, leaves, views)
+        found.rows = found.rows or (lambda: query.part(fields))
         return True
+    table = read_columns(data) if query is None else query.columns(fields)
+    views = _every(each, lambda leaf, most: _view(leaf, table, most))
+    if views is None:
+        if query is None:  # it has been read already
+            found.tables[name] = frame_table(table)
+        return query is None
+    _place_views(found, name, leaves, views)
+    found.rows = found.rows or (lambda: {column.name: _items(column) for column in table.columns})
+    return True
+
+
+def _every(
+    each: Sequence[tuple[Leaf, int]], make: Callable[[Leaf, int], Large | Grouped | None]
+) -> list[Large | Grouped] | None:
+    """Return all views; None if one of them needs all rows."""
+    views: list[Large | Grouped] = []
+    for leaf, most in each:
+        view = make(leaf, most)
+        if view is None:
+            return None
+        views.append(view)
+    return None if _titles_differ([leaf for leaf, _ in each], views) else views
+
+
+def _place_views(found: Reduced, name: str, leaves: Sequence[Leaf], views: Sequence[Large | Grouped]) -> None:
     for index, (leaf, view) in enumerate(zip(leaves, views, strict=True)):
         own = name if len(leaves) == 1 else f"{name}{_VIEW}{index + 1}"
         if isinstance(view, Grouped):
             _place_groups(found, own, leaf, view)
         else:
             _place_large(found, own, leaf, view)
-    found.rows = found.rows or (lambda: {column.name: _items(column) for column in table.columns})
-    return True
 
 
 def _items(column: ColumnData) -> Any:
     return column.values if column.levels is None else column.items()
 
 
-def _columns_of(drawn: Drawn) -> Callable[[], dict[str, Any]]:
-    return lambda: {name: _items(column) for name, column in drawn.columns.items()}
-
-
 def _view(leaf: Leaf, table: ColumnTable, most: int) -> Large | Grouped | None:
+    if table.rows <= most:
+        return None
     if not is_aggregated(leaf.encoding):
         drawn = _drawn(leaf, table, table.rows, most)
         return None if drawn is None else large_of(drawn)
-    given = {**leaf.encoding, **{f"{name} of all": facet for name, facet in leaf.facets.items()}}
-    found = grouped(leaf.mark, given, table)
+    return _without_facets(leaf, grouped(leaf.mark, _with_facets(leaf), table))
+
+
+def _query_view(leaf: Leaf, query: Query, most: int) -> Large | Grouped | None:
+    """Return a view of which the database computes what is drawn; None if it cannot."""
+    if query.rows <= most:
+        return None
+    if is_aggregated(leaf.encoding):
+        return _without_facets(leaf, grouped_by_query(leaf.mark, _with_facets(leaf), query.frame))
+    drawn = _drawn(leaf, query.sample, query.rows, most)
+    if drawn is None or not set(drawn.columns) <= {drawn.x, drawn.y, drawn.color} or "by" in drawn.extra:
+        return None
+    return query.large(drawn)
+
+
+def _with_facets(leaf: Leaf) -> Json:
+    return {**leaf.encoding, **{f"{name} of all": facet for name, facet in leaf.facets.items()}}
+
+
+def _without_facets(leaf: Leaf, found: Grouped | None) -> Grouped | None:
     if found is not None:
         found.encoding = {name: found.encoding[name] for name in leaf.encoding}
     return found

@@ -60,7 +60,11 @@ class Large:
     ----------
     service : Service
         What answers.
+    rows : callable or None
+        Returns all rows as a table whose columns have the given titles, where `drawn` has only some of them.
     """
+
+    rows: Callable[[Mapping[str, str]], Any] | None = None
 
     def __init__(self, drawn: Drawn, token: str, make: Callable[[Drawn], Service]) -> None:
         self.drawn = drawn

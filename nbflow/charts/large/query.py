@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from nbflow.charts.large import lines
 from nbflow.charts.large.answers import Part, answer_of
 from nbflow.charts.large.bars import BarService
+from nbflow.charts.large.chart_query import ChartQuery
 from nbflow.charts.large.plan import Large, large_of
 from nbflow.charts.large.points import density_of
 from nbflow.charts.large.questions import Question
@@ -53,13 +54,31 @@ class Query:
             f"{self.frame.identity} {fingerprint(self.frame).hex()} {[y.name for y in drawn.ys]} "
             + repr([(field, column.name) for field, column in drawn.columns.items()])
         )
-        return large_of(drawn, identity, lambda wanted: _service(ChartQuery(self.frame, wanted)))
+        found = large_of(drawn, identity, lambda wanted: _service(ChartQuery(self.frame, wanted)))
+        found.rows = lambda titles: self._titled(drawn, titles)
+        return found
+
+    def _titled(self, drawn: Drawn, titles: Mapping[str, str]) -> Any:
+        """Return what a chart draws as a relation; its fields have titles."""
+        ys = {drawn.y if not drawn.folds else y.name: y for y in drawn.ys}
+        names = {titles.get(field, field): column.name for field, column in {**drawn.columns, **ys}.items()}
+        known = set(self.frame.native.columns)
+        parts = [
+            f"{quoted(name) if name in known else POSITION} AS {quoted(title)}"
+            for title, name in names.items()
+        ]
+        rows = f"({self.frame.sql})" if known >= set(names.values()) else self.frame.numbered()
+        return self.frame.cursor().sql(f"SELECT {', '.join(parts)} FROM {rows}")
+
+    def part(self, names: Collection[str]) -> Any:
+        """Return some of its columns as a relation."""
+        wanted = [quoted(name) for name in self.frame.native.columns if name in names]
+        sql = f"SELECT {', '.join(wanted) or 'NULL'} FROM ({self.frame.sql})"
+        return self.frame.cursor().sql(sql)
 
     def columns(self, names: Collection[str]) -> ColumnTable:
         """Return all rows of some of its columns."""
-        wanted = [quoted(name) for name in self.frame.native.columns if name in names]
-        sql = f"SELECT {', '.join(wanted) or 'NULL'} FROM ({self.frame.sql})"
-        return read_columns(fetched(self.frame.cursor().sql(sql)))
+        return read_columns(fetched(self.part(names)))
 
 
 def large_query(data: Any, most: int | None) -> Query | None:
@@ -72,63 +91,6 @@ def large_query(data: Any, most: int | None) -> Query | None:
     frame = found.frame
     first = fetched(frame.cursor().sql(f"SELECT * FROM ({frame.sql}) LIMIT {_SAMPLE_ROWS}"))
     return Query(frame, read_columns(first), frame.rows)
-
-
-class ChartQuery:
-    """A query with the columns that a chart draws as x, y0, y1 …, and c.
-
-    Parameters
-    ----------
-    frame : DuckFrame
-        What is asked.
-    drawn : Drawn
-        Which columns.
-    """
-
-    def __init__(self, frame: DuckFrame, drawn: Drawn) -> None:
-        self.frame = frame
-        self.drawn = drawn
-        x = drawn.columns[drawn.x]
-        counted = x.name not in frame.native.columns
-        parts = [f"{_number(POSITION if counted else quoted(x.name), x)} AS x"]
-        parts += [f"{_number(quoted(y.name), y)} AS y{index}" for index, y in enumerate(drawn.ys)]
-        self.colored = drawn.color is not None and not drawn.folds
-        if drawn.color is not None and self.colored:
-            parts.append(f"{quoted(drawn.columns[drawn.color].name)} AS c")
-        self.sized = "size" in drawn.columns
-        if self.sized:
-            parts.append(f"{_number(quoted(drawn.columns['size'].name), drawn.columns['size'])} AS s")
-        as_given = drawn.extra.get("sort") is False
-        if as_given or "sort" in drawn.columns:
-            parts.append(f"{POSITION if as_given else quoted(drawn.columns['sort'].name)} AS o")
-        self.ordered = as_given or "sort" in drawn.columns
-        rows = frame.numbered() if counted or as_given else f"({frame.sql})"
-        self.sql = f"(SELECT {', '.join(parts)} FROM {rows})"
-
-    def fetch(self, sql: str) -> dict[str, Any]:
-        """Return the columns of a query as arrays; what is missing is masked."""
-        return self.frame.cursor().execute(sql).fetchnumpy()
-
-    def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        return self.frame.run(sql)
-
-    def axis(self, values: Any) -> ColumnData:
-        """Return values of x as a column; moments are milliseconds here."""
-        import numpy as np
-
-        x = self.drawn.columns[self.drawn.x]
-        numbers = np.asarray(values, dtype="float64")
-        if x.kind == "temporal":
-            return replace(x, values=np.round(numbers).astype("int64").astype("datetime64[ms]"), levels=None)
-        return replace(x, values=numbers.astype("int64") if x.integer else numbers, levels=None)
-
-
-def _number(name: str, column: ColumnData) -> str:
-    """Return a column as a number of SQL: moments as milliseconds of the wall clock."""
-    if column.kind == "temporal":
-        return f"epoch_us(CAST({name} AS TIMESTAMP)) / 1000.0"
-    return f"CAST({name} AS DOUBLE)" if column.kind == "quantitative" else name
 
 
 def _service(query: ChartQuery) -> Service:

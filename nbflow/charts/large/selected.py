@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from nbflow.charts.large.histograms import Histogram
 from nbflow.charts.large.lanes import Array, axis_of
+from nbflow.charts.large.trace_bars import SummedBars
 from nbflow.charts.large.traces import Trace
 from nbflow.frames.columns import ColumnData
 
+Bars = Histogram | SummedBars
 _MORE: Final = ("text", "hovertext", "ids")
 
 
@@ -29,12 +32,62 @@ def completed(selection: Mapping[str, Any], traces: Sequence[Trace]) -> dict[str
     areas = [*selection.get("box", ()), *selection.get("lasso", ())]
     found = dict(selection)
     for trace in traces if areas else ():
-        rows = _rows_in(areas, trace) if trace.points else None
+        rows = _rows_in(areas, trace) if trace.selects else None
         if rows is not None and len(rows):
             found["points"] = [*found["points"], *_points(trace, rows)]
             found["point_indices"] = list(dict.fromkeys([*found["point_indices"], *rows.tolist()]))
     found["points"] = sorted(found["points"], key=lambda point: point.get("curve_number", 0))
     return found
+
+
+def with_bars(selection: Mapping[str, Any], bars: Sequence[Bars]) -> dict[str, Any]:
+    """Return a selection whose bars name all rows that they were made of."""
+    binned = {one.index: one for one in bars if isinstance(one, Histogram)}
+    summed = {one.index: one for one in bars if isinstance(one, SummedBars)}
+    if not any(point.get("curve_number") in {*binned, *summed} for point in selection["points"]):
+        return dict(selection)
+    points: list[dict[str, Any]] = []
+    sent: dict[int, list[int]] = {}
+    for point in selection["points"]:
+        index = point.get("curve_number", -1)
+        if index in summed:
+            sent.setdefault(index, []).append(point.get("point_index", point.get("point_number", -1)))
+        elif index in binned:
+            points.append({**point, **_all_rows(point, binned[index])})
+        else:
+            points.append(dict(point))
+    for index, rows in sent.items():
+        points += _bar_points(summed[index], rows)
+    indices: list[int] = []
+    for point in points:
+        many = point.get("point_indices") or point.get("point_numbers")
+        own = point.get("point_index", point.get("point_number"))
+        indices += many or ([own] if isinstance(own, int) else [])
+    return {**selection, "points": points, "point_indices": list(dict.fromkeys(indices))}
+
+
+def _all_rows(point: Mapping[str, Any], histogram: Histogram) -> dict[str, list[int]]:
+    names = [name for name in ("point_numbers", "point_indices") if isinstance(point.get(name), list)]
+    return {name: histogram.rows_of(point[name]) for name in names}
+
+
+def _bar_points(bars: SummedBars, sent: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the rows of bars as Plotly describes points."""
+    group = bars.props.get("legendgroup")
+    more = {"legendgroup": group} if group else {}
+    rows = bars.rows_of(sent)
+    columns = [_json(values[rows]) for values in (bars.x, bars.y)]
+    return [
+        {"curve_number": bars.index, "point_number": row, "point_index": row, "x": x, "y": y, **more}
+        for row, x, y in zip(rows, *columns, strict=True)
+    ]
+
+
+def _json(values: Array) -> list[Any]:
+    if values.dtype.kind == "M":
+        values = values.astype("datetime64[us]")
+    plain = values.tolist()
+    return [value if isinstance(value, str | int | float) else str(value) for value in plain]
 
 
 def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
@@ -54,9 +107,17 @@ def _rows_in(areas: Sequence[Any], trace: Trace) -> Array | None:
         found = (x >= low[0]) & (x <= high[0]) & (y >= low[1]) & (y <= high[1])
         if len(xs) > 2:
             rows = np.flatnonzero(found)
-            found[rows] = _within(x[rows], y[rows], xs, ys)
+            one, other = (_straight(trace, name, values[rows]) for name, values in (("x", x), ("y", y)))
+            found[rows] = _within(one, other, _straight(trace, "x", xs), _straight(trace, "y", ys))
         inside = found if inside is None else inside | found
     return None if inside is None else np.flatnonzero(inside)
+
+
+def _straight(trace: Trace, name: str, values: Any) -> Any:
+    """Return values as they lie on an axis: the sides of a lasso are straight there."""
+    import numpy as np
+
+    return np.log10(values) if name in trace.source.drawn.extra["logs"] else values
 
 
 def _within(x: Array, y: Array, xs: Sequence[float], ys: Sequence[float]) -> Array:

@@ -108,12 +108,15 @@ class LineService:
         """Return the lanes, made when they are first needed."""
         with self._lock:
             if self._lanes is None:
-                self._lanes = [lane for lane in lanes_of(self.drawn) if len(lane.y)]
+                self._lanes = [lane for lane in self._made() if len(lane.y)]
                 if self.drawn.stack and self._lanes:
                     together = aligned(self._lanes, self.drawn.columns[self.drawn.x])
                     self._stacked = together is not None
                     self._lanes = together or self._lanes
             return self._lanes
+
+    def _made(self) -> list[Lane]:
+        return lanes_of(self.drawn)
 
     def see(self, asked: Question) -> Answer:
         """Return the rows of a part of x that draw what all of its rows draw."""
@@ -198,9 +201,12 @@ class PointService:
     def _points(self) -> tuple[Cloud, tuple[list[float], list[float]] | None]:
         with self._lock:
             if self._cloud is None:
-                self._cloud = cloud_of(self.drawn)
+                self._cloud = self._made()
                 self._extent = self._cloud.extent()
             return self._cloud, self._extent
+
+    def _made(self) -> Cloud:
+        return cloud_of(self.drawn)
 
     def see(self, asked: Question) -> Answer:
         """Return the points in sight; where they are too many, how many lie where."""

@@ -1,8 +1,8 @@
 """Traces of a Plotly figure whose data stay in the kernel: lines that run from left to right, and points.
 
-Plotly draws a line in the order of its rows and selects points by their markers. So a line without markers
-whose x ascends can be reduced: it looks the same, and nothing of it could have been selected. Points are
-drawn as density until few are in sight; what is selected of them is found here (`selected`).
+Plotly draws a line in the order of its rows, so one whose x ascends can be reduced: it looks the same.
+Points are drawn as density until few are in sight. What is selected of points and markers is found in
+`selected`. On logarithmic axes all is done with logarithms: of these Plotly makes the range of such an axis.
 """
 
 # A figure is JSON, and Plotly is typed in part.
@@ -11,16 +11,24 @@ drawn as density until few are in sight; what is selected of them is found here 
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nbflow.charts.large.answers import Part
-from nbflow.charts.large.lanes import ascends, axis_of
+from nbflow.charts.large.lanes import Axis, Lane, ascends, axis_of
 from nbflow.charts.large.plan import Large, can_compute, large_of, most_of
+from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.service import Drawn, LineService, PointService, Service
+from nbflow.charts.large.trace_values import (
+    array_of,
+    axis_name,
+    is_alike,
+    is_set,
+    moments_of,
+    plain_prop,
+    unpacked,
+)
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData, read_columns
 from nbflow.kit.errors import StreamlitDataframeConversionError
@@ -36,8 +44,6 @@ _FILLS: Final = (None, "none", "tozeroy", "tonexty")
 _SHAPES: Final = (None, "linear", "hv", "vh", "hvh", "vhv")
 _EACH: Final = ("text", "hovertext", "customdata", "ids")
 """Properties with a value for each point."""
-
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(slots=True)
@@ -72,6 +78,11 @@ class Trace:
         """Whether it is no line."""
         return self.source.drawn.mark == "circle"
 
+    @property
+    def selects(self) -> bool:
+        """Whether it has points that can be selected."""
+        return self.points or bool(self.source.drawn.extra["markers"])
+
     def prop(self) -> Json:
         """Return what the view needs to ask for its points."""
         return {
@@ -80,24 +91,58 @@ class Trace:
             "axis": self.axis,
             "dates": self.dates,
             "customdata": self.source.drawn.extra["customdata"],
-            **({"yaxis": self.yaxis} if self.points else {}),
+            **({"yaxis": self.yaxis} if self.selects else {}),
+            **({"lines": True} if self.selects and not self.points else {}),
+            **({"logs": logs} if (logs := self.source.drawn.extra["logs"]) else {}),
         }
 
 
 class TraceService(LineService):
-    """A line of a Plotly figure: like any other, but that its dates are plain numbers."""
+    """A line of a Plotly figure: its dates are plain numbers, and its markers have their rows."""
+
+    def _made(self) -> list[Lane]:
+        logs = self.drawn.extra["logs"]
+        lanes = super()._made()
+        for lane in lanes:
+            if "x" in logs:
+                lane.x = logarithms(lane.x)
+            if "y" in logs:
+                lane.y = logarithms(Axis(lane.y)).values
+        return lanes
 
     def _part(self, lane: Any, positions: Any) -> Part:
-        return _numbered(super()._part(lane, positions))
+        part = super()._part(lane, positions)
+        if self.drawn.extra["markers"]:
+            part.columns["row"] = ColumnData("row", "quantitative", lane.frame_rows(positions))
+        return _numbered(part)
 
 
 class TracePoints(PointService):
     """Points of a Plotly figure, each with its row: that is what a selection names."""
 
+    def _made(self) -> Cloud:
+        logs = self.drawn.extra["logs"]
+        cloud = super()._made()
+        if "x" in logs:
+            cloud.x = logarithms(cloud.x)
+        if "y" in logs:
+            cloud.y = logarithms(cloud.y)
+        return cloud
+
     def _parts(self, positions: Any) -> list[Part]:
         (part,) = super()._parts(positions)
         part.columns["row"] = ColumnData("row", "quantitative", positions)
         return [_numbered(part)]
+
+
+def logarithms(axis: Axis) -> Axis:
+    """Return the logarithms of an axis; what has none is missing, as for Plotly."""
+    import numpy as np
+
+    values = axis.values.astype("float64")
+    found = np.full(len(values), np.nan)
+    np.log10(values, out=found, where=values > 0)
+    return Axis(found)
 
 
 def _numbered(part: Part) -> Part:
@@ -132,7 +177,7 @@ def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
         return []
     layout: Json = figure.layout.to_plotly_json()
     unfit = _unfit_axes(figure, layout)
-    every = [line for line in _lines(figure) if line.axis not in unfit]
+    every = [line for line in _lines(figure, layout) if line.axis not in unfit]
     found = _long(every, "line", most_of(reduce, "line"))
     if any(line.drawn.mark == "circle" for line in every) and not {"updatemenus", "sliders"} & set(layout):
         uneven = _uneven_axes(figure, layout)
@@ -166,51 +211,55 @@ class _Line:
     yaxis: str
 
 
-def _lines(figure: Any) -> Iterator[_Line]:
+def _lines(figure: Any, layout: Json) -> Iterator[_Line]:
     for index, trace in enumerate(figure.data):
         if trace.type not in ("scatter", "scattergl"):
             continue
         props = {name: trace[name] for name in trace if trace[name] is not None}
         drawn = _drawn(props, figure.layout)
-        if drawn is not None:
+        if drawn is not None and _fits_logs(drawn, props, layout):
             mine = {"x", "y", *_arrays(props)}
-            plain = {name: _plain(value) for name, value in props.items() if name not in mine}
+            plain = {name: plain_prop(value) for name, value in props.items() if name not in mine}
             if drawn.color is not None:
                 plain["marker"] = {name: part for name, part in plain["marker"].items() if name != "color"}
             dates = drawn.columns["x"].kind == "temporal"
-            axis = _axis_of(props)
-            mode = "lines" if drawn.mark == "line" else "markers"
-            named = {**plain, "type": trace.type, "mode": mode}
-            yield _Line(index, named, drawn, axis, dates, _axis_of(props, "y"))
+            axis = axis_name(props)
+            line = "lines+markers" if drawn.extra["markers"] else "lines"
+            named = {**plain, "type": trace.type, "mode": line if drawn.mark == "line" else "markers"}
+            yield _Line(index, named, drawn, axis, dates, axis_name(props, "y"))
 
 
-def _axis_of(props: Mapping[str, Any], name: str = "x") -> str:
-    return f"{name}axis{str(props.get(f'{name}axis') or name)[1:]}"
-
-
-def _plain(value: Any) -> Any:
-    return value.to_plotly_json() if hasattr(value, "to_plotly_json") else value
-
-
-def _is_set(value: Any) -> bool:
-    """Whether a property says anything: a group of properties is there, and empty, where none is given."""
-    return not (value is False or (isinstance(value, Mapping) and not value))
+def _fits_logs(drawn: Drawn, props: Mapping[str, Any], layout: Json) -> bool:
+    """Note the logarithmic axes of a trace; return whether it can be reduced on them."""
+    axes = {name: layout.get(axis_name(props, name)) or {} for name in "xy"}
+    logs = [name for name, axis in axes.items() if axis.get("type") == "log"]
+    drawn.extra["logs"] = logs
+    x = drawn.columns["x"]
+    if "x" in logs and (x.kind != "quantitative" or (drawn.mark == "line" and not x.values[0] > 0)):
+        return False
+    return not logs or props.get("fill") in (None, "none")
 
 
 def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     """Return what a trace draws; None if the view needs all of its points for it."""
-    y = _array(props.get("y"))
+    y = array_of(props.get("y"))
     if y is None or len(y) < _MARKERS_BELOW or y.dtype.kind not in "iuf":
         return None
-    points = props.get("mode") == "markers"
-    if not points and (props.get("mode", "lines") != "lines" or props.get("fill") not in _FILLS):
+    modes = set(str(props.get("mode", "lines")).split("+"))
+    points, markers = modes == {"markers"}, modes == {"lines", "markers"}
+    if not points and not markers and (modes != {"lines"} or props.get("fill") not in _FILLS):
         return None
-    colors = _colors(_plain(props.get("marker")), layout, len(y)) if points else {}
-    if colors is None or (points and props.get("fill") not in (None, "none")):
+    marker = plain_prop(props.get("marker"))
+    colors = _colors(marker, layout, len(y)) if points else {}
+    if (
+        colors is None
+        or (markers and not is_alike(marker))
+        or ((points or markers) and props.get("fill") not in (None, "none"))
+    ):
         return None
-    if any(_is_set(_plain(props[name])) for name in _UNREDUCED & set(props)):
+    if any(is_set(plain_prop(props[name])) for name in _UNREDUCED & set(props)):
         return None
-    if _plain(props.get("line") or {}).get("shape") not in _SHAPES:
+    if plain_prop(props.get("line") or {}).get("shape") not in _SHAPES:
         return None
     x = _x_of(props, len(y))
     if x is None or len(x.values) != len(y) or not (points or ascends(axis_of(x))):
@@ -221,7 +270,7 @@ def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
     columns = {"x": x, "y": ColumnData("y", "quantitative", y), **each, **colors}
     customdata = sum(name.startswith("customdata") for name in each)
     flat = "customdata" in each
-    extra = {"customdata": None if flat or not customdata else customdata}
+    extra = {"customdata": None if flat or not customdata else customdata, "markers": markers}
     mark = "circle" if points else "line"
     color = "color" if colors else None
     return Drawn(mark, "x", "y", color, columns, [columns["y"]], len(y), extra=extra)
@@ -229,25 +278,17 @@ def _drawn(props: Mapping[str, Any], layout: Any) -> Drawn | None:
 
 def _colors(marker: Any, layout: Any, count: int) -> dict[str, ColumnData] | None:
     """Return the numbers that markers show as colors; None where markers differ in other ways."""
-    if _is_alike(marker):
+    if is_alike(marker):
         return {}
-    values = _array(marker.get("color"))
-    if not _is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
+    values = array_of(marker.get("color"))
+    if not is_alike({**marker, "color": None}) or values is None or values.dtype.kind not in "iuf":
         return None
     named = marker.get("coloraxis")
-    scale = (_plain(layout[named]) if named else marker) or {}
+    scale = (plain_prop(layout[named]) if named else marker) or {}
     plain = isinstance(scale.get("colorscale"), list | tuple) and not scale.get("reversescale")
     if not plain or scale.get("cmid") is not None or scale.get("autocolorscale") or len(values) != count:
         return None
     return {"color": ColumnData("color", "quantitative", values)}
-
-
-def _is_alike(marker: Any) -> bool:
-    """Whether all markers of a trace look the same."""
-    if isinstance(marker, Mapping):
-        parts = (value for name, value in marker.items() if name not in ("colorbar", "colorscale"))
-        return all(map(_is_alike, parts))
-    return isinstance(marker, str | int | float | None)
 
 
 def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
@@ -260,52 +301,12 @@ def _x_of(props: Mapping[str, Any], count: int) -> ColumnData | None:
             return None
         values = np.arange(count) if (first, step) == (0, 1) else first + step * np.arange(count)
         return ColumnData("x", "quantitative", values)
-    values = _array(props["x"])
+    values = array_of(props["x"])
     if values is not None and values.dtype.kind in "OU":
-        values = _moments(values)
+        values = moments_of(values)
     if values is None or values.dtype.kind not in "iufM":
         return None
     return ColumnData("x", "temporal" if values.dtype.kind == "M" else "quantitative", values)
-
-
-def _array(values: Any) -> Any:
-    """Return values as an array of one axis; None if they are none."""
-    import numpy as np
-
-    values = _unpacked(values)
-    if isinstance(values, list | tuple):
-        values = np.asarray(values) if values and not isinstance(values[0], list | tuple) else None
-    return values if getattr(values, "ndim", 0) == 1 else None
-
-
-def packed_bytes(spec: Mapping[str, Any]) -> bytes:
-    """Return the bytes of numbers as Plotly packs them: base64 in JSON."""
-    data = spec["bdata"]
-    return b64decode(data) if isinstance(data, str) else bytes(data)
-
-
-def _unpacked(values: Any) -> Any:
-    """Return a list of numbers that is written as bytes, as in the JSON of a figure, as an array."""
-    import numpy as np
-
-    if not isinstance(values, Mapping) or "bdata" not in values:
-        return values
-    flat = np.frombuffer(packed_bytes(values), dtype=values["dtype"])
-    shape = values.get("shape")
-    return flat if shape is None else flat.reshape([int(count) for count in str(shape).split(",")])
-
-
-def _moments(values: Any) -> Any:
-    """Return dates and texts of dates as moments, as Plotly reads them: by the clock on the wall."""
-    import numpy as np
-
-    first = values[0]
-    try:
-        if isinstance(first, str):
-            return np.asarray(values, dtype="datetime64[us]") if _DATE.match(first) else None
-        return np.array([value.replace(tzinfo=None) for value in values], dtype="datetime64[us]")
-    except (AttributeError, TypeError, ValueError, OverflowError):
-        return None
 
 
 def _each(props: Mapping[str, Any], count: int) -> dict[str, ColumnData] | None:
@@ -323,7 +324,7 @@ def _arrays(props: Mapping[str, Any]) -> dict[str, Any]:
     arrays = {
         name: props[name] for name in _EACH if not isinstance(props.get(name), str | int | float | None)
     }
-    return {name: _unpacked(values) for name, values in arrays.items()}
+    return {name: unpacked(values) for name, values in arrays.items()}
 
 
 def _columns(name: str, values: Any) -> list[ColumnData] | None:
@@ -338,12 +339,12 @@ def _columns(name: str, values: Any) -> list[ColumnData] | None:
 
 
 def _unfit_axes(figure: Any, layout: Json) -> set[str]:
-    """Return the axes of x that are not linear, or that mix numbers and dates."""
+    """Return the axes of x that are not of numbers or dates, or that mix them."""
     unfit = {
         name
         for name, axis in layout.items()
         if name.startswith("xaxis")
-        and (axis.get("type") not in (None, "-", "linear", "date") or axis.get("rangebreaks"))
+        and (axis.get("type") not in (None, "-", "linear", "date", "log") or axis.get("rangebreaks"))
     }
     categories = {
         name
@@ -353,14 +354,16 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
     kinds: dict[str, set[str]] = {}
     for trace in figure.data:
         props = {name: trace[name] for name in ("xaxis", "yaxis", "x", "x0", "y") if name in trace}
-        axis = _axis_of(props)
-        if _axis_of(props, "y") in categories:
+        axis = axis_name(props)
+        if axis_name(props, "y") in categories:
             unfit.add(axis)
         if len(some := _first(props)):
             x = _x_of(some, 1)
             kinds.setdefault(axis, set()).add("other" if x is None else x.kind)
     for axis, found in kinds.items():
-        wanted = {"date": "temporal", "linear": "quantitative"}.get(str((layout.get(axis) or {}).get("type")))
+        wanted = {"date": "temporal", "linear": "quantitative", "log": "quantitative"}.get(
+            str((layout.get(axis) or {}).get("type"))
+        )
         if len(found) > 1 or "other" in found or (wanted and found != {wanted}):
             unfit.add(axis)
     return unfit
@@ -368,21 +371,21 @@ def _unfit_axes(figure: Any, layout: Json) -> set[str]:
 
 def _uneven_axes(figure: Any, layout: Json) -> set[str]:
     """Return the axes on which a density would not lie: all but those of numbers, and of dates across."""
-    kinds = (None, "-", "linear")
+    kinds = (None, "-", "linear", "log")
     uneven = {
         name for name, axis in layout.items() if name.startswith("yaxis") and axis.get("type") not in kinds
     }
     for trace in figure.data:
         props = {name: trace[name] for name in ("yaxis", "y") if name in trace}
-        y = _array(props.get("y"))
+        y = array_of(props.get("y"))
         if "y" in trace and trace["y"] is not None and (y is None or y.dtype.kind not in "iuf"):
-            uneven.add(_axis_of(props, "y"))
+            uneven.add(axis_name(props, "y"))
     return uneven
 
 
 def _first(props: Mapping[str, Any]) -> Json:
     """Return the first value of x, as a trace has it; nothing where a trace has no points."""
-    x = _unpacked(props.get("x"))
+    x = unpacked(props.get("x"))
     if x is not None:
         return {"x": x[:1]} if len(x) else {}
     return {} if props.get("y") is None else {"x0": props.get("x0") or 0}

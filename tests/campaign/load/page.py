@@ -35,8 +35,12 @@ finally:
 """,
 ]
 
-SPARE = {"nodes": 40, "jsEventListeners": 10, "documents": 0, "Frames": 0, "intervals": 0, "urls": 0}
-"""What may be more at the end: what the front end's library keeps of what was drawn last, not of each time."""
+SPARE = {"nodes": 40, "jsEventListeners": 10, "documents": 0, "Frames": 0, "intervals": 0, "urls": 64}
+"""What may be more at the end: what the front end's library keeps of what was drawn last, not of each time. A page keeps
+up to 64 images and the like that are gone."""
+
+KEPT_BY_CHROMIUM = {"media": 2}
+"""Nodes that Chromium keeps for each time, on a bare page too: a `<track>` that had the subtitles of a video."""
 
 HEAP, PER_TIME = 300_000, 4_000
 """Bytes of JavaScript's heap that may be more in the second half of the times, and for each of them: V8 keeps counts
@@ -127,6 +131,7 @@ class Week:
         first = half["heap"] - before["heap"]
         self.figures = f"{more['nodes']} nodes, {first / 1000:.0f} KB, then {more['heap'] / 1000:.0f} KB more"
         most = {**SPARE, "heap": HEAP + PER_TIME * times // 2}
+        most["nodes"] += KEPT_BY_CHROMIUM.get(name, 0) * times
         found = {key: number for key, number in more.items() if number > most[key]}
         return json.dumps(found) + f" ({self.figures})" if found else ""
 

@@ -76,6 +76,7 @@ function Chart(args: Args): JSX.Element {
   const { props, value, view } = args;
   const { place, chart, fault, setFault } = useChart(args);
   const [drawn, setDrawn] = useState(false);
+  const [note, setNote] = useState<string>();
   const name = props.alt || "Plotly chart";
   const stage = useStage(view, name);
   const size = useSize(args, stage);
@@ -85,7 +86,9 @@ function Chart(args: Args): JSX.Element {
     chart.current.draw(props, size.width, height).then(
       (done) => {
         setFault(undefined);
-        if (done) setDrawn(true);
+        if (!done) return;
+        setDrawn(true);
+        setNote(chart.current?.traces.note);
       },
       (error: unknown) => setFault(messageOf(error)),
     );
@@ -101,17 +104,7 @@ function Chart(args: Args): JSX.Element {
   const hold = (box: HTMLDivElement | null) => {
     place.current = box;
   };
-  return (
-    <Frame
-      class="is-plotly"
-      stage={stage}
-      name={name}
-      fault={fault}
-      note={drawn ? chart.current?.traces.note : undefined}
-      group
-      hold={hold}
-    />
-  );
+  return <Frame class="is-plotly" stage={stage} name={name} fault={fault} note={note} group hold={hold} />;
 }
 
 async function imageOf(chart: PlotlyChart): Promise<Blob> {

@@ -15,8 +15,12 @@ export interface TraceProp {
   token: string;
   /** The layout's name of its x axis. */
   axis: string;
-  /** That of its y axis; it is no line then, but points. */
+  /** That of its y axis, if it has points that can be selected. */
   yaxis?: string;
+  /** These are the markers of a line. */
+  lines?: true;
+  /** Which of its axes are logarithmic. */
+  logs?: ("x" | "y")[];
   /** x are milliseconds, as if the clock on the wall showed UTC. */
   dates: boolean;
   /** How many values each point's customdata has; null: one, which is no list. */
@@ -34,6 +38,7 @@ interface Line {
 
 const LINE: LargeProp = { mark: "line", x: "x", y: "y", color: null };
 const POINTS: LargeProp = { ...LINE, mark: "circle" };
+const isCloud = ({ yaxis, lines }: TraceProp): boolean => yaxis !== undefined && !lines;
 const NOTHING = { x: [null, null], y: [null, null] }; // a trace without points has no legend
 const ROUNDED = 1e-6; // of what is in sight: Plotly rounds the ends of an axis of dates
 
@@ -71,7 +76,7 @@ export class Traces {
       this.lines.set(prop.trace, line);
       const [wide, high] = [partOf(layout[prop.axis]), prop.yaxis ? partOf(layout[prop.yaxis]) : 1];
       const source = sourceOf(this.app, endpoint!, prop.token);
-      line.large.take(source, prop.yaxis ? POINTS : LINE, width * wide, height * high);
+      line.large.take(source, isCloud(prop) ? POINTS : LINE, width * wide, height * high);
     }
   }
 
@@ -88,13 +93,13 @@ export class Traces {
       if (line.version !== line.large.version) {
         line.version = line.large.version;
         const { row, ...points } = pointsOf(line.large.rows(), line.prop.customdata);
-        line.points = summary.drawn > 0 || !line.prop.yaxis ? points : NOTHING;
+        line.points = summary.drawn > 0 || !isCloud(line.prop) ? points : NOTHING;
         line.rows = row;
       }
       const { color, ...points } = line.points;
       const whole = { ...filled[trace], ...points };
       filled[trace] = whole;
-      if (!line.prop.yaxis) continue;
+      if (!isCloud(line.prop)) continue;
       filled.push(cornersOf(line, whole));
       const { grid, levels } = summary;
       if (grid && !hidden(trace))
@@ -125,8 +130,8 @@ export class Traces {
   look(layout: Json): void {
     for (const { prop, large } of this.lines.values()) {
       const x = rangeOf(layout[prop.axis], prop.dates ? momentOf : Number);
-      const y = prop.yaxis ? rangeOf(layout[prop.yaxis], Number) : undefined;
-      if (x && (y || !prop.yaxis)) large.look({ x, ...(y && { y }), moments: false });
+      const y = isCloud(prop) ? rangeOf(layout[prop.yaxis!], Number) : undefined;
+      if (x && (y || !isCloud(prop))) large.look({ x, ...(y && { y }), moments: false });
     }
   }
 
@@ -157,8 +162,10 @@ function partOf(axis: Json | undefined): number {
 }
 
 /** Invisible points at the ends of all: the axes show all of them, whichever are drawn. */
-function cornersOf({ large }: Line, { marker, visible, legendgroup, xaxis, yaxis }: Json): Json {
-  const [x, y] = large.extent ?? [[], []];
+function cornersOf({ large, prop }: Line, { marker, visible, legendgroup, xaxis, yaxis }: Json): Json {
+  const values = (name: "x" | "y", ends: readonly number[]) =>
+    prop.logs?.includes(name) ? ends.map((end) => 10 ** end) : ends;
+  const [x, y] = [values("x", large.extent?.[0] ?? []), values("y", large.extent?.[1] ?? [])];
   const size = marker?.size;
   return {
     ...{ type: "scatter", mode: "markers", x, y, xaxis, yaxis, visible, legendgroup },

@@ -1,6 +1,6 @@
 /* st.video: the browser's own player over a Blob URL, a stream or an address, with subtitles; YouTube in its own frame. */
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type FaceArgs, face } from "../../contract/face";
 import type { BlobRef } from "../../contract/wire";
 import { type PlayerProps, useMedia, usePart } from "../../kit/media/player";
@@ -29,7 +29,14 @@ export function embedded({ youtube, start, end, loop, autoplay, muted }: Props):
 
 function Track({ label, src, first }: { label: string; src: BlobRef; first: boolean }): JSX.Element | null {
   const url = useUrl(src);
-  return url ? <track kind="captions" label={label} src={url} default={first} /> : null;
+  const self = useRef<HTMLTrackElement>(null);
+  // Chromium keeps the subtitles of a video that is removed, and with them all that is around it; not those that are
+  // taken out of it before.
+  useLayoutEffect(() => {
+    const track = self.current;
+    return () => track?.remove();
+  }, [url]);
+  return url ? <track ref={self} kind="captions" label={label} src={url} default={first} /> : null;
 }
 
 function Video({ props }: FaceArgs<Props>): JSX.Element | null {
