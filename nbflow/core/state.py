@@ -50,6 +50,9 @@ class State:
         self.freed: set[str] = set()  # of those, what the app has deleted since: may be set again
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
         self.live_forms: set[str] = set()  # of those: what sends each change at once
+        self.clearing_forms: set[str] = set()  # of those: what a submit clears
+        # Their fields that the app itself has set, which no patch has said yet (rule 73).
+        self.assigned: set[ElementId] = set()
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
         self.running: frozenset[Any] | None = frozenset()
 
@@ -130,12 +133,16 @@ class State:
             raise StreamlitDuplicateElementKey(key)
         self.drawn[key] = owner
 
-    def claim_form(self, key: str, owner: Any, *, live: bool) -> None:
-        """Note that a form of this key is drawn (rule 64); a live one sends each change at once."""
+    def claim_form(self, key: str, owner: Any, *, live: bool, clears: bool = False) -> None:
+        """Note that a form of this key is drawn (rule 64).
+
+        A live one sends each change at once; one that `clears` shows its defaults after a submit.
+        """
         if key in self.forms:
             raise StreamlitDuplicateElementKey(key)
         self.forms[key] = owner
         (self.live_forms.add if live else self.live_forms.discard)(key)
+        (self.clearing_forms.add if clears else self.clearing_forms.discard)(key)
 
     def reset_triggers(self) -> None:
         """Buttons read False again (rule 30)."""
@@ -185,6 +192,9 @@ class State:
                     changed.append(cell)
         if submitted:
             self.cleared = {id: value for id, value in self.cleared.items() if id in self.cells}
+            self.assigned = {  # before the submit, by a run that no patch was sent of
+                id for id in self.assigned if id in self.cells and self.cells[id].spec.form not in submitted
+            }
         for id, cell in self.cells.items() if submitted else ():
             if cell.spec.form in submitted and cell.spec.choices is not None:
                 self.cleared[id] = cell.spec.initial()
@@ -262,7 +272,9 @@ class State:
         if known is not spec:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
-                cell.value = self._mended(spec, cell.value, known)
+                held, cell.value = cell.value, self._mended(spec, cell.value, known)
+                if different(held, cell.value):
+                    self.note_assigned(spec)
                 # The page will send it as this control does. What is selected in a table, maybe much, stays.
                 cell.unsent = not isinstance(cell.value, Mapping)
         return cell.value
@@ -290,7 +302,14 @@ class State:
         self.plain.pop(key, None)
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec, unsent)
+        if unsent:
+            self.note_assigned(spec)
         return value
+
+    def note_assigned(self, spec: WidgetSpec) -> None:
+        """Note that a widget's value comes from the app: a page that has cleared it must show it (rule 73)."""
+        if spec.form in self.clearing_forms:
+            self.assigned.add(spec.id)
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
         try:
