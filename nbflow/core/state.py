@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
-from nbflow.core.cell import NOTHING, Cell, decoded, different, sent_back
+from nbflow.core.cell import NOTHING, Cell, decoded, different, is_reset, looked_up, sent_back
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
@@ -273,7 +273,7 @@ class State:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
                 held, cell.value = cell.value, self._mended(spec, cell.value, known)
-                if different(held, cell.value):
+                if spec.form in self.clearing_forms and is_reset(cell, held, known):
                     self.note_assigned(spec)
                 # The page will send it as this control does. What is selected in a table, maybe much, stays.
                 cell.unsent = not isinstance(cell.value, Mapping)
@@ -307,34 +307,22 @@ class State:
         return value
 
     def note_assigned(self, spec: WidgetSpec) -> None:
-        """Note that a widget's value comes from the app: a page that has cleared it must show it (rule 73)."""
+        """Note that the app has set a widget: a page that has cleared it must show the value (rule 73)."""
         if spec.form in self.clearing_forms:
             self.assigned.add(spec.id)
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
         try:
-            return self._accept(spec, value, known)
+            return looked_up(spec.accept, spec, value, known)
         except LookupError:
             return spec.initial()
 
     def _mended(self, spec: WidgetSpec, value: Any, known: WidgetSpec) -> Any:
         """Check a value of an earlier run: nobody set it now, so it is not an error that it does not fit."""
         try:
-            return self._accept(spec, value, known)
+            return looked_up(spec.accept, spec, value, known)
         except (LookupError, StreamlitAPIException, TypeError, ValueError):
             return spec.initial()
-
-    @staticmethod
-    def _accept(spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
-        """Let the widget check a value; one with options sees what the value was called in `known`."""
-        choices = spec.choices
-        if choices is None or known is None or known.choices is choices:
-            return spec.accept(value)
-        choices.before = known.choices
-        try:
-            return spec.accept(value)
-        finally:
-            choices.before = None  # else the options of all runs would be kept
 
     def end(self) -> None:
         """A run has ended, in whatever way: values may be assigned again."""

@@ -130,15 +130,7 @@ class Tree:
         base = sent.version
         sent.version += 1
         return Patch(
-            base,
-            sent.version,
-            tuple(ops),
-            self.stale,
-            running,
-            dict(seen),
-            sent.children,
-            sent.props,
-            fields,
+            base, sent.version, tuple(ops), self.stale, running, dict(seen), sent.children, sent.props, fields
         )
 
 

@@ -87,8 +87,8 @@ _Base = TypedDict("_Base", {"from": int})  # a class cannot have a field with a 
 class Patch(_Base):
     """What differs from version `from` of the page.
 
-    `set`: the fields whose values come from the app itself, in forms with `clear_on_submit`. Where the page has
-    cleared such a field, its value is newer than the default.
+    `set`: the fields whose values come from the app itself, in forms with `clear_on_submit`. Where the page
+    has cleared such a field, its value is newer than the default.
     """
 
     t: Literal["patch"]
