@@ -76,7 +76,7 @@ def is_reset(cell: Cell, held: Any, known: WidgetSpec) -> bool:
         return False
     encode = cell.spec.encode
     try:
-        if isinstance(held, list) and len(cast("list[Any]", held)) != len(cell.value):  # some options are gone
+        if isinstance(held, list) and len(cast("list[Any]", held)) != len(cell.value):  # some are gone
             return True
         return different(looked_up(encode, cell.spec, held, known), encode(cell.value))
     except Exception:  # the app's own labels and values

@@ -51,7 +51,7 @@ class State:
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
         self.live_forms: set[str] = set()  # of those: what sends each change at once
         self.clearing_forms: set[str] = set()  # of those: what a submit clears
-        # Their fields that the app itself has set, which no patch has said yet (rule 73).
+        # Fields of those that the app itself has set, not sent in a patch yet (rule 73).
         self.assigned: set[ElementId] = set()
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
         self.running: frozenset[Any] | None = frozenset()

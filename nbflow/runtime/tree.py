@@ -32,8 +32,8 @@ class Patch:
     children, props : mapping
         The content of blocks as of this patch; an inserted block's is found here.
     assigned : tuple of ElementId
-        Fields of forms that are cleared whose values come from the app itself: also where a page has
-        cleared the field since it was submitted, it shows the value.
+        Fields whose values come from the app itself, in forms with `clear_on_submit`: a page that has
+        cleared such a field shows the value nevertheless.
     """
 
     base: int
