@@ -11,6 +11,7 @@ from nbflow.kit.checks import gap_of, one_of, width_prop, wrap_prop
 from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
 
 _DOWN: Final = ("top", "center", "bottom")
+_MOST: Final = 10_000  # columns of one call
 
 
 @element(memo=False)
@@ -81,6 +82,8 @@ default "small"
 
 
 def _weights_of(spec: Any) -> Sequence[Any]:
+    if isinstance(spec, Integral) and int(spec) > _MOST:  # else that many containers would be made
+        raise StreamlitInvalidColumnSpecError(spec)
     weights: Any = (1,) * int(spec) if isinstance(spec, Integral) else spec
     try:
         wrong = len(weights) == 0 or any(weight <= 0 for weight in weights)

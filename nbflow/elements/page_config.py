@@ -60,7 +60,7 @@ def set_page_config(
     >>> import nbflow as st
     >>> st.set_page_config(page_title="Sales", page_icon="📈", layout="centered")
     """
-    if layout is not None and layout not in _LAYOUTS:
+    if layout is not None and not (isinstance(layout, str) and layout in _LAYOUTS):  # pyright: ignore[reportUnnecessaryIsInstance]
         words = [f"'{word}'" for word in _LAYOUTS]
         raise StreamlitValueError("layout", words, detail=f"Given: {layout!r}.")
     main: dict[str, Any] = {

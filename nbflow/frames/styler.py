@@ -7,10 +7,13 @@ the frame, made when it is first drawn and kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 _STYLES: Final = ("color", "background-color", "font-weight", "font-style", "text-decoration")
+_PLAIN: Final = re.compile(r"[\w\s#%.,()/+*!-]+")
+"""What the values of these are made of: no addresses, no markup."""
 
 
 class Styled:
@@ -57,7 +60,7 @@ class Styled:
             self._css = {
                 cell: text
                 for cell, declarations in styler.ctx.items()
-                if (text := "; ".join(f"{name}: {value}" for name, value in declarations if name in _STYLES))
+                if (text := "; ".join(f"{name}: {value}" for name, value in filter(_is_plain, declarations)))
             }
         return self._css
 
@@ -66,6 +69,11 @@ class Styled:
         """What stands under the table."""
         caption: Any = getattr(self._styler, "caption", None)
         return None if not caption else str(caption if type(caption) is str else caption[0])
+
+
+def _is_plain(declaration: tuple[str, Any]) -> bool:
+    name, value = declaration
+    return name in _STYLES and _PLAIN.fullmatch(str(value)) is not None
 
 
 def _text(formats: Any, row: int, column: int, value: Any) -> str | None:

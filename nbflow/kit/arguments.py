@@ -49,7 +49,7 @@ def _fits(value: Any, hint: Any) -> bool:
         return any(_fits(value, one) for one in get_args(hint))
     kind = get_origin(hint) or hint
     if kind is Literal:
-        return value in get_args(hint)
+        return any(type(value) is type(word) and value == word for word in get_args(hint))
     if kind in _WIDER:
         return isinstance(value, _WIDER[kind])
     if kind is Callable:

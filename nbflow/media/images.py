@@ -97,8 +97,8 @@ def _is_pil(value: Any) -> bool:
 def _read(path: Path) -> bytes:
     try:
         return path.expanduser().read_bytes()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+        why = getattr(error, "strerror", None) or str(error)
         name = str(path)[:80]
         raise MediaFileStorageError(f"The image `{name}` cannot be read: {why}.") from error
 

@@ -99,8 +99,8 @@ def read_file(path: Path) -> bytes:
     """
     try:
         return path.expanduser().read_bytes()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+        why = getattr(error, "strerror", None) or str(error)
         raise StreamlitAPIException(f"The file `{str(path)[:80]}` cannot be read: {why}.") from error
 
 
@@ -132,7 +132,7 @@ def _seconds(name: str, time: Any) -> int | None:
         return None
     try:
         return int(seconds(time, StreamlitBadTimeStringError) if isinstance(time, str | timedelta) else time)
-    except (StreamlitBadTimeStringError, ValueError, TypeError) as error:
+    except (StreamlitBadTimeStringError, ValueError, TypeError, OverflowError) as error:  # infinity
         raise StreamlitAPIException(
             f"`{name}={time!r}` is not a time. Give seconds, a timedelta, or a string such as `'10s'`, "
             "`'15 seconds'` or `'1m20s'`."
@@ -149,12 +149,12 @@ def subtitle_tracks(subtitles: Any) -> list[dict[str, Any]] | None:
     StreamlitAPIException
         If one cannot be read or is neither SRT nor WebVTT.
     """
-    if not subtitles:
+    if subtitles is None or (isinstance(subtitles, str | bytes | dict | list | int) and not subtitles):
         return None
-    if isinstance(subtitles, str | bytes | BytesIO | Path):
-        found: Mapping[str, Any] = {"default": subtitles}
-    elif isinstance(subtitles, dict):
-        found = cast("dict[str, Any]", subtitles)
+    if isinstance(subtitles, dict):
+        found: Mapping[str, Any] = cast("dict[str, Any]", subtitles)
+    elif isinstance(subtitles, str | bytes | BytesIO | Path):
+        found = {"default": subtitles}
     else:
         kinds = ["str", "bytes", "BytesIO", "Path", "dict"]
         raise StreamlitInvalidParameterTypeError("subtitles", type(subtitles).__name__, kinds)

@@ -42,8 +42,8 @@ def sent_file(path: Path, mime: str) -> dict[str, Any]:
             return {"src": Blob(path.read_bytes(), mime)}
         with path.open("rb"):
             pass  # a file that cannot be read is to be known now
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
+        why = getattr(error, "strerror", None) or str(error)
         raise MediaFileStorageError(f"The file `{str(path)[:80]}` cannot be read: {why}.") from error
     state = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
 

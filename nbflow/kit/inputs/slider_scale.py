@@ -219,6 +219,9 @@ def scale_of(low: Any, high: Any, value: Any, step: Any, ranged: bool = False) -
 
 
 def _scale(low: Any, high: Any, value: Any, step: Any, ranged: bool) -> Scale:
+    for name, moment in (("min_value", low), ("max_value", high), ("value", value)):
+        if isinstance(moment, date) and moment != moment:  # pandas.NaT
+            raise StreamlitInvalidParameterTypeError(name, type(moment).__name__, ["a date or a time"])
     values, single = _values_of(low, high, value, ranged)
     kind = _common_kind(values)
     low, high, step = _filled_in(kind, values, low, high, step)
