@@ -39,6 +39,8 @@ class State:
         self.refused: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
+        # By key: the widgets that it stood for before, as long as they are not forgotten.
+        self.former: dict[str, set[ElementId]] = {}
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
         self.cleared: dict[ElementId, Any] = {}  # defaults of when their forms were submitted last
         self.page: str | None = None  # the page that is shown
@@ -116,6 +118,18 @@ class State:
             for key, value in self.plain.items()
             if self.keys.get(key) not in self.cells and key not in self.refused
         }
+        self._clear_drawn(owners)
+
+    def join(self, owners: frozenset[Any]) -> None:
+        """Fragments are called that do not belong to those whose run this is: what they draw is of this run.
+
+        They are new, or a dialog that outlives the fragment that calls it again.
+        """
+        if self.running and not owners <= self.running:
+            self._clear_drawn(owners - self.running)
+            self.running |= owners
+
+    def _clear_drawn(self, owners: frozenset[Any] | None) -> None:
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
             if owners is None:
@@ -240,6 +254,8 @@ class State:
             self.claim_key(key, spec.owner)
             before = self.keys.get(key)
             self.keys[key] = id
+            if before is not None and before != id:
+                self.former.setdefault(key, set()).add(before)
             self.registered[id] = spec.owner
             if key in self.leaving:
                 self.leaving.discard(key)
@@ -278,7 +294,7 @@ class State:
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
         unsent = key in self.plain
-        if key not in self.plain:
+        if not unsent:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
         elif held is not None and not different(held.value, self.plain[key]):
@@ -287,10 +303,18 @@ class State:
             self.refused[key] = spec.owner
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.refused.pop(key, None)
-        self.plain.pop(key, None)
+        if unsent:
+            self._replace_former(spec, self.plain.pop(key))
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec, unsent)
         return value
+
+    def _replace_former(self, spec: WidgetSpec, value: Any) -> None:
+        """What the app sets is newer than what any widget of this key has held."""
+        for id in self.former.get(spec.key or "", ()):
+            cell = self.cells.get(id)
+            if cell is not None and cell.spec.writable and id != spec.id:
+                cell.value = self._mended(cell.spec, value, spec)
 
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
         try:
@@ -336,6 +360,8 @@ class State:
             elsewhere = spec.page is not None and spec.page != self.page
             stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
             self.forget(cell, keep=stays or spec.persist == "session")
+        if owners is None:
+            self.former.clear()
 
     def _forget_refused(self, owners: frozenset[Any] | None) -> None:
         for key, owner in list(self.refused.items()):
@@ -350,7 +376,10 @@ class State:
         """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
         id, key = cell.spec.id, cell.spec.key
         del self.cells[id]
-        if key is None or self.keys.get(key) != id:
+        if key is None:
+            return
+        self.former.get(key, set[ElementId]()).discard(id)
+        if self.keys.get(key) != id:
             return
         del self.keys[key]
         if keep:

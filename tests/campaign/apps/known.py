@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 import streamlit
 from streamlit.commands import execution_control
+from streamlit.elements.widgets.slider import SliderSerde
 from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
 from streamlit.elements.write import WriteMixin
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -147,7 +148,7 @@ VALUES: dict[str, type | tuple[type, ...]] = {
 """Classes of the values that controls can have."""
 
 
-FAILS = re.compile(r"'\w+' object (has no attribute|is not iterable)")
+FAILS = re.compile(r"'[\w.]+' object (has no attribute|is not iterable)")
 """What it says of a value without the methods of the right type."""
 
 
@@ -376,14 +377,26 @@ def _hold_refused(self: SessionState, metadata: Any, user_key: str | None) -> No
 
 @known("`st.session_state.k = st.session_state.k` when the bounds or the widget have changed")
 def _let_go_of_unfit(self: SessionState, metadata: Any, user_key: str | None) -> None:
-    """Take for not assigned what the former widget of this key has held, and this one cannot."""
-    former = self._key_id_mapper.get_id_from_key(user_key) if user_key in self._new_session_state else None
-    for values in (self._new_widget_state, self._old_state):
-        if former in values and values[former] == self._new_session_state.get(user_key):
-            try:
-                metadata.serializer(values[former])
-            except Exception:
-                del self._new_session_state[user_key]
+    """Take for not set what the former widget of this key has held, and this one cannot."""
+    former = self._key_id_mapper.get_id_from_key(user_key) if user_key is not None else None
+    held = [values[former] for values in (self._new_widget_state, self._old_state) if former in values]
+    if not held or _fits(metadata, held[0]):
+        return
+    if user_key in self._new_session_state and self._new_session_state[user_key] == held[0]:
+        del self._new_session_state[user_key]
+    if user_key in self._old_state and self._old_state[user_key] == held[0]:  # set before there was a widget
+        self._old_state.setdefault(metadata.id, metadata.deserializer(None))
+
+
+def _fits(metadata: Any, value: Any) -> bool:
+    serde = getattr(metadata.deserializer, "__self__", None)
+    try:
+        sent = metadata.serializer(value)
+        return not isinstance(serde, SliderSerde) or all(
+            serde.min_value <= one <= serde.max_value for one in sent
+        )
+    except Exception:
+        return False
 
 
 @known("A control that its own touch disables (rule 56)")
