@@ -539,3 +539,24 @@ def test_rule_88_a_fragment_opens_its_dialog_again_and_the_widgets_keep_their_va
     both.click("open").set("text_input", "o", "x").set("text_input", "i", "y").click("open")
     assert [one.value for one in both.ours.text_input] == ["x", "y"]
     both.click("open")
+
+
+@pytest.mark.parametrize("where", ["st.sidebar", "st.sidebar.container()", "box", "st.container()"])
+@pytest.mark.parametrize("parallel", [False, True])
+def test_rule_67_a_fragment_belongs_to_the_form_that_its_place_belongs_to(where, parallel):
+    both = Both(f"""
+        def draw():
+            st.text(st.checkbox("part"))
+            try:
+                st.button("in a form?")
+            except Exception as error:
+                st.text(type(error).__name__)
+        box = st.container()
+        with st.form("f"):
+            with {where}:
+                st.fragment(draw, parallel={parallel})()
+            st.form_submit_button("go")
+    """)
+    both.set("checkbox", "part", True, run=False).click("go")
+    assert "True" in both.texts
+    both.run()

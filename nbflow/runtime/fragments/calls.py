@@ -50,12 +50,12 @@ def call(
         run.state.join(frozenset({fragment}))
     fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
     fragment.block, fragment.parent, fragment.key = block, context.owner, key
-    fragment.form, fragment.page = place.form, context.page
+    fragment.form, fragment.page = block.form, context.page
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.fragments.called.add(fragment)
-    inner = RunContext(run, block, form=place.form, owner=fragment, outer=context, recorder=context.recorder)
+    inner = RunContext(run, block, form=block.form, owner=fragment, outer=context, recorder=context.recorder)
     if parallel and run.fragments.submit is not None:
         run.fragments.submit(partial(run_inline, inner, fragment))
         return None
