@@ -120,13 +120,14 @@ class State:
         }
         self._clear_drawn(owners)
 
-    def join(self, owners: frozenset[Any]) -> None:
-        """Fragments are called that do not belong to those whose run this is: what they draw is of this run.
+    def join(self, owners: frozenset[Any], *, again: bool = False) -> None:
+        """Count what these fragments draw as drawn in this run, which is that of others around them.
 
-        They are new, or a dialog that outlives the fragment that calls it again.
+        With `again`, they have drawn something in an earlier run.
         """
-        if self.running and not owners <= self.running:
-            self._clear_drawn(owners - self.running)
+        if self.running:
+            if again:
+                self._clear_drawn(owners)
             self.running |= owners
 
     def _clear_drawn(self, owners: frozenset[Any] | None) -> None:

@@ -69,7 +69,7 @@ def _join(run: ScriptRun, fragment: Fragment) -> None:
     inside = frozenset(one for one in run.app.fragments.values() if one.lies_in([fragment]))
     for one in inside:
         drop_loose(run, one)
-    run.state.join(inside)
+    run.state.join(inside, again=True)
 
 
 def run_inline(context: RunContext, fragment: Fragment) -> Any:
