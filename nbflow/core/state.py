@@ -139,6 +139,12 @@ class State:
                 for name in [name for name, owner in drawn.items() if owner in owners]:
                     del drawn[name]
 
+    def spare(self, key: str) -> None:
+        """Keep what the widget of this key holds: its call has raised an exception that the app may catch."""
+        cell = self.cells.get(self.keys.get(key, ElementId("")))
+        if cell is not None:
+            self.registered.setdefault(cell.spec.id, cell.spec.owner)
+
     def claim_key(self, key: str, owner: Any) -> None:
         """Note that a container or widget of this key is drawn (rule 39)."""
         if key in self.drawn:

@@ -641,3 +641,43 @@ def test_what_does_not_fit_a_former_control_of_the_key_is_not_its_value():
     at.checkbox[0].check().run()
     assert at.button[0].click().run().text[0].value == "50"
     assert at.checkbox[0].uncheck().run().text[0].value == "3"
+
+
+@pytest.mark.parametrize("place", ["st", "st.sidebar"])
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("radio('L', ['a', 'b'], key='k')", "radio('L', ['a', 'b'], index=2, key='k')"),
+        ("selectbox('L', ['a', 'b'], key='k')", "selectbox('L', ['a', 'b'], index=2, key='k')"),
+        ("multiselect('L', ['a', 'b'], key='k')", "multiselect('L', ['a', 'b'], default='c', key='k')"),
+        ("number_input('L', 0, 9, key='k')", "number_input('L', 0, 9, 12, key='k')"),
+        ("slider('L', 0, 9, key='k')", "slider('L', 0, 9, 'c', key='k')"),
+        ("text_input('L', key='k')", "text_input('L', type='c', key='k')"),
+    ],
+)
+def test_a_call_that_raises_loses_no_value(good, bad, place):
+    at = AppTest.from_string(f"""
+        import nbflow as st
+        way = st.pills("way", ["good", "bad", "none"], default="good")
+        try:
+            if way == "good":
+                {place}.{good}
+            elif way == "bad":
+                {place}.{bad}
+        except Exception as error:
+            st.text("caught")
+        st.text(st.session_state.get("k", "gone"))
+    """).run()
+    widget = at.get_by_key("k")
+    value = {"multiselect": ["b"], "number_input": 4, "slider": 4}.get(widget.type, "b")
+    widget.set_value(value).run()
+    for way, shown in (
+        ("bad", ["caught", str(value)]),
+        ("bad", ["caught", str(value)]),
+        ("good", [str(value)]),
+    ):
+        at.button_group[0].set_value(way).run()
+        at.run()
+        assert [one.value for one in at.text] == shown
+    at.button_group[0].set_value("none").run()
+    assert at.run().text[0].value == "gone"

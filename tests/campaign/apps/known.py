@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 import streamlit
 from streamlit.commands import execution_control
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.widgets.slider import SliderSerde
 from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
 from streamlit.elements.write import WriteMixin
@@ -69,6 +70,7 @@ def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
     _assigned.clear()
     _refused.clear()
+    _spared.clear()
     _reruns_inner.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
@@ -200,6 +202,7 @@ _refused: dict[
     str, tuple[str, Any]
 ] = {}  # by key: a widget that was not sent, and what the app has set for it
 _ended: list[Any] = []  # the context of the last run that has ended
+_spared: set[Any] = set()  # widgets whose calls have failed since values were forgotten last
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
@@ -232,6 +235,8 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     context = get_script_run_ctx()
     if context is None or context in _failed:
         return
+    active |= _spared
+    _spared.clear()
     stay = dict(_assigned_and_gone(self, active, context.fragment_ids_this_run))
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
@@ -447,6 +452,32 @@ def sent(self: Multiselect[Any]) -> Any:
     """Send new options as they were entered: AppTest formats them."""
     formatted = _sent(self)
     return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
+
+
+@known("A call of a widget that raises an exception, which the app catches")
+def _sparing(call: Any) -> Any:
+    """Return a call that keeps the widget's value when it raises."""
+
+    def sparing(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except Exception:
+            context = get_script_run_ctx()
+            widget = context.session_state._state._key_id_mapper.get_id_from_key(kwargs.get("key"))
+            _spared.add(widget)
+            raise
+
+    return sparing
+
+
+INPUTS = (
+    *("button", "checkbox", "toggle", "text_input", "text_area", "number_input", "slider", "select_slider"),
+    *("selectbox", "radio", "multiselect", "pills", "segmented_control", "feedback", "pagination"),
+    *("date_input", "time_input", "datetime_input", "color_picker", "file_uploader", "data_editor"),
+)
+MENDED.extend(
+    (owner, name, _sparing(getattr(owner, name))) for name in INPUTS for owner in (streamlit, DeltaGenerator)
+)
 
 
 @known("`st.container().write('a', [1])` (rule 153)")
