@@ -202,7 +202,7 @@ _refused: dict[
     str, tuple[str, Any]
 ] = {}  # by key: a widget that was not sent, and what the app has set for it
 _ended: list[Any] = []  # the context of the last run that has ended
-_spared: set[Any] = set()  # widgets whose calls have failed since values were forgotten last
+_spared: list[tuple[Any, Any]] = []  # widgets whose calls have failed, each with the context of that run
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
@@ -235,8 +235,7 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     context = get_script_run_ctx()
     if context is None or context in _failed:
         return
-    active |= _spared
-    _spared.clear()
+    active |= {widget for failed, widget in _spared if failed is context}
     stay = dict(_assigned_and_gone(self, active, context.fragment_ids_this_run))
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
@@ -299,6 +298,7 @@ def handle(error: BaseException, *rest: Any) -> None:
 def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
     """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
+    _spared.clear()
     context = get_script_run_ctx()
     fragments = None if context is None else context.fragment_ids_this_run
     for key, (widget, _) in list(_refused.items()):
@@ -464,7 +464,7 @@ def _sparing(call: Any) -> Any:
         except Exception:
             context = get_script_run_ctx()
             widget = context.session_state._state._key_id_mapper.get_id_from_key(kwargs.get("key"))
-            _spared.add(widget)
+            _spared.append((context, widget))
             raise
 
     return sparing
