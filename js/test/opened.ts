@@ -1,7 +1,7 @@
 /* A store that has drawn a tree, for the tests that tell its story; time stands still until they say so. */
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Unpacked } from "../dev/model";
-import type { NodeId, Op, ToKernel } from "../src/contract/wire";
+import type { ElementId, NodeId, Op, ToKernel } from "../src/contract/wire";
 import { Store } from "../src/view/store";
 
 export const info = () => ({
@@ -23,9 +23,10 @@ export function opened(tree: Unpacked, version = 1) {
   for (const id of store.tree.nodes.keys()) store.onNode(id, () => painted.push(id));
   sent.length = 0;
   let v = version;
-  const patch = (ops: Op[], more: { seq?: number; run?: 0 | 1; stale?: Record<string, number> } = {}) => {
-    const { seq = 0, run = 0, stale = {} } = more;
-    store.receive({ t: "patch", from: v, v: ++v, seq: { me: seq }, run, stale, ops });
+  type More = { seq?: number; run?: 0 | 1; stale?: Record<string, number>; set?: ElementId[] };
+  const patch = (ops: Op[], more: More = {}) => {
+    const { seq = 0, run = 0, stale = {}, set } = more;
+    store.receive({ t: "patch", from: v, v: ++v, seq: { me: seq }, run, stale, ops, set });
   };
   const events = () => sent.filter((message) => message.t === "ev");
   const node = (w: string) => store.tree.nodes.get(store.tree.byElement.get(w) ?? -1)!;

@@ -92,18 +92,22 @@ describe("forms", () => {
     expect(ui.events()[1]).toMatchObject({ n: 2, vals: { name: "", age: 3 } });
   });
 
-  it.each([1, undefined] as const)(
+  it.each([
+    [1, "Bob"],
+    [undefined, "Bob"],
+    [undefined, "Ada"],
+  ] as const)(
     "what the app sets since is newer than the default that a form was cleared to",
-    (run) => {
+    (run, value) => {
       const ui = opened(form({ clear: true }));
       ui.store.set(ui.node("name"), "Ada");
       ui.store.trigger(ui.node("ok"));
       ui.settle();
-      ui.patch([["s", ui.node("name").id, { value: "of a run before" }]], { seq: 0, run: 1 });
-      ui.patch([], { seq: 1, run });
+      ui.patch([["s", ui.node("name").id, { value: "of a run before" }]], { seq: 0, run: 1, set: ["name"] });
+      ui.patch([["s", ui.node("name").id, { value: "mended" }]], { seq: 1, run }); // not by the app
       expect(ui.shown("name")).toBe("");
-      ui.patch([["s", ui.node("name").id, { value: "Bob" }]], { seq: 1, run });
-      expect(ui.shown("name")).toBe("Bob");
+      ui.patch([["s", ui.node("name").id, { value }]], { seq: 1, run, set: ["name"] });
+      expect(ui.shown("name")).toBe(value);
       ui.store.trigger(ui.node("ok"));
       ui.settle();
       expect(ui.events()[1]).toMatchObject({ n: 2, vals: { age: 3 } });
@@ -158,6 +162,19 @@ describe("forms", () => {
       ui.settle();
       expect(ui.events()).toMatchObject([{ vals: {} }]);
       expect(Object.keys(ui.events()[0]!.vals)).toEqual([]);
+    });
+
+    it("shows what the app has set among other options", () => {
+      const ui = opened(choosing({ clear: true }));
+      ui.store.set(ui.node("one"), 2);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      const other = { options: ["c", "b", "a"], value: 1 };
+      ui.patch([["s", ui.node("one").id, other]], { seq: 1, set: ["one"] });
+      expect(ui.shown("one")).toBe(1);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()[1]!.vals).toEqual({ some: [] });
     });
 
     it("is cleared to the default of that time, which the kernel knows", () => {

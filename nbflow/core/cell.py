@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from nbflow.core.widget_spec import CLEARED, WidgetSpec
 
@@ -52,6 +53,34 @@ def sent_back(cell: Cell) -> Any:
         return cell.value if raw is None else cell.spec.decode(raw)
     except Exception:  # a value that the page could not send
         return cell.value
+
+
+def looked_up(function: Callable[[Any], Any], spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
+    """Give a value to a function of `spec`; one with options sees what the value was called in `known`."""
+    choices = spec.choices
+    if choices is None or known is None or known.choices is choices:
+        return function(value)
+    choices.before = known.choices
+    try:
+        return function(value)
+    finally:
+        choices.before = None  # else the options of all runs would be kept
+
+
+def is_reset(cell: Cell, held: Any, known: WidgetSpec) -> bool:
+    """Whether a widget could not go on with a value that it held in `known`.
+
+    It could where it now has another object that is the same option.
+    """
+    if not different(held, cell.value):
+        return False
+    encode = cell.spec.encode
+    try:
+        if isinstance(held, list) and len(cast("list[Any]", held)) != len(cell.value):  # some are gone
+            return True
+        return different(looked_up(encode, cell.spec, held, known), encode(cell.value))
+    except Exception:  # the app's own labels and values
+        return True
 
 
 def different(before: Any, after: Any) -> bool:

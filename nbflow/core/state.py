@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
-from nbflow.core.cell import NOTHING, Cell, decoded, different, sent_back
+from nbflow.core.cell import NOTHING, Cell, decoded, different, is_reset, looked_up, sent_back
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
@@ -39,8 +39,7 @@ class State:
         self.refused: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
-        # By key: the widgets that it stood for before, as long as they are not forgotten.
-        self.former: dict[str, set[ElementId]] = {}
+        self.former: dict[str, set[ElementId]] = {}  # by key: widgets that it stood for before
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
         self.cleared: dict[ElementId, Any] = {}  # defaults of when their forms were submitted last
         self.page: str | None = None  # the page that is shown
@@ -52,6 +51,9 @@ class State:
         self.freed: set[str] = set()  # of those, what the app has deleted since: may be set again
         self.forms: dict[str, Any] = {}  # keys of forms: a set of their own (rule 64)
         self.live_forms: set[str] = set()  # of those: what sends each change at once
+        self.clearing_forms: set[str] = set()  # of those: what a submit clears
+        # Fields of those that the app itself has set, not sent in a patch yet (rule 73).
+        self.assigned: set[ElementId] = set()
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
         self.running: frozenset[Any] | None = frozenset()
 
@@ -151,12 +153,16 @@ class State:
             raise StreamlitDuplicateElementKey(key)
         self.drawn[key] = owner
 
-    def claim_form(self, key: str, owner: Any, *, live: bool) -> None:
-        """Note that a form of this key is drawn (rule 64); a live one sends each change at once."""
+    def claim_form(self, key: str, owner: Any, *, live: bool, clears: bool = False) -> None:
+        """Note that a form of this key is drawn (rule 64).
+
+        A live one sends each change at once; one that `clears` shows its defaults after a submit.
+        """
         if key in self.forms:
             raise StreamlitDuplicateElementKey(key)
         self.forms[key] = owner
         (self.live_forms.add if live else self.live_forms.discard)(key)
+        (self.clearing_forms.add if clears else self.clearing_forms.discard)(key)
 
     def reset_triggers(self) -> None:
         """Buttons read False again (rule 30)."""
@@ -206,6 +212,9 @@ class State:
                     changed.append(cell)
         if submitted:
             self.cleared = {id: value for id, value in self.cleared.items() if id in self.cells}
+            self.assigned = {  # before the submit, by a run that no patch was sent of
+                id for id in self.assigned if id in self.cells and self.cells[id].spec.form not in submitted
+            }
         for id, cell in self.cells.items() if submitted else ():
             if cell.spec.form in submitted and cell.spec.choices is not None:
                 self.cleared[id] = cell.spec.initial()
@@ -285,7 +294,9 @@ class State:
         if known is not spec:
             cell.spec = spec
             if known.accept != spec.accept:  # else it has passed this check before
-                cell.value = self._mended(spec, cell.value, known)
+                held, cell.value = cell.value, self._mended(spec, cell.value, known)
+                if spec.form in self.clearing_forms and is_reset(cell, held, known):
+                    self.note_assigned(spec)
                 # The page will send it as this control does. What is selected in a table, maybe much, stays.
                 cell.unsent = not isinstance(cell.value, Mapping)
         return cell.value
@@ -310,10 +321,11 @@ class State:
             self.refused[key] = spec.owner
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.refused.pop(key, None)
-        if unsent:
-            self._replace_former(spec, self.plain.pop(key))
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec, unsent)
+        if unsent:
+            self._replace_former(spec, self.plain.pop(key))
+            self.note_assigned(spec)
         return value
 
     def _replace_former(self, spec: WidgetSpec, value: Any) -> None:
@@ -323,30 +335,23 @@ class State:
             if cell is not None and cell.spec.writable and id != spec.id:
                 cell.value = self._mended(cell.spec, value, spec)
 
+    def note_assigned(self, spec: WidgetSpec) -> None:
+        """Note that the app has set a widget: a page that has cleared it must show the value (rule 73)."""
+        if spec.form in self.clearing_forms:
+            self.assigned.add(spec.id)
+
     def _accepted(self, spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
         try:
-            return self._accept(spec, value, known)
+            return looked_up(spec.accept, spec, value, known)
         except LookupError:
             return spec.initial()
 
     def _mended(self, spec: WidgetSpec, value: Any, known: WidgetSpec) -> Any:
         """Check a value of an earlier run: nobody set it now, so it is not an error that it does not fit."""
         try:
-            return self._accept(spec, value, known)
+            return looked_up(spec.accept, spec, value, known)
         except (LookupError, StreamlitAPIException, TypeError, ValueError):
             return spec.initial()
-
-    @staticmethod
-    def _accept(spec: WidgetSpec, value: Any, known: WidgetSpec | None) -> Any:
-        """Let the widget check a value; one with options sees what the value was called in `known`."""
-        choices = spec.choices
-        if choices is None or known is None or known.choices is choices:
-            return spec.accept(value)
-        choices.before = known.choices
-        try:
-            return spec.accept(value)
-        finally:
-            choices.before = None  # else the options of all runs would be kept
 
     def end(self) -> None:
         """A run has ended, in whatever way: values may be assigned again."""
@@ -383,10 +388,8 @@ class State:
         """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
         id, key = cell.spec.id, cell.spec.key
         del self.cells[id]
-        if key is None:
-            return
-        self.former.get(key, set[ElementId]()).discard(id)
-        if self.keys.get(key) != id:
+        self.former.get(key or "", set[ElementId]()).discard(id)
+        if key is None or self.keys.get(key) != id:
             return
         del self.keys[key]
         if keep:

@@ -103,7 +103,7 @@ def form(
         return DeltaGenerator(None)
     if is_assigned(place, key):
         raise StreamlitValueAssignmentNotAllowedError(key)
-    claim_form(place, key, live=live)
+    claim_form(place, key, live=live, clears=clear_on_submit)
     return DeltaGenerator(
         place.open_block("form", props, identity=f"form:{key}:live" if live else f"form:{key}", form=key)
     )

@@ -43,10 +43,10 @@ def claim_key(place: Place, key: str) -> None:
         place.context.run.state.claim_key(key, place.context.owner)
 
 
-def claim_form(place: Place, key: str, *, live: bool) -> None:
+def claim_form(place: Place, key: str, *, live: bool, clears: bool) -> None:
     """Take the key of a form for this call; raise if this run has used it already."""
     if place.context is not None:
-        place.context.run.state.claim_form(key, place.context.owner, live=live)
+        place.context.run.state.claim_form(key, place.context.owner, live=live, clears=clears)
 
 
 def is_assigned(place: Place, key: str) -> bool:

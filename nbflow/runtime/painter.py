@@ -99,6 +99,7 @@ class Painter:
             self.send(list(run.changed), run, running=running)
         if not running:
             self._echo.clear()
+            self.app.state.assigned.clear()
             if self._fragments != run.request.fragments:
                 self._fragments, self._took = run.request.fragments, []
             self._took = [*self._took[1 - MOST_TIMES :], self._timer.now() - run.started]
@@ -121,6 +122,7 @@ class Painter:
                 seen=self.seen,
                 echo=self._echo,
                 nodes=run.nodes,
+                assigned=self.app.state.assigned,
             )
         )
 

@@ -31,6 +31,9 @@ class Patch:
         By view: the newest event that is part of this patch.
     children, props : mapping
         The content of blocks as of this patch; an inserted block's is found here.
+    assigned : tuple of ElementId
+        Fields whose values come from the app itself, in forms with `clear_on_submit`: a page that has
+        cleared such a field shows the value nevertheless.
     """
 
     base: int
@@ -41,6 +44,7 @@ class Patch:
     seen: Mapping[str, int]
     children: Mapping[NodeId, list[Node]]
     props: Mapping[NodeId, Props]
+    assigned: tuple[ElementId, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ class Tree:
         seen: Mapping[str, int],
         echo: dict[ElementId, object],
         nodes: Mapping[ElementId, Node],
+        assigned: set[ElementId] | None = None,
     ) -> Patch:
         """Compare with what the browser has, and take it for sent.
 
@@ -107,11 +112,17 @@ class Tree:
             taken out.
         nodes : mapping
             The widgets drawn in this run.
+        assigned : set, optional
+            Fields that the app has set, see `Patch`. Those sent are taken out.
         """
         sent = self.sent
         difference = diff(sent, blocks, partial=running)
         difference.apply_to(sent)
         ops = settle_echo(difference.ops, echo, nodes, shared=len(seen) > 1)
+        fields = tuple(id for id in assigned if id in nodes) if assigned else ()
+        if assigned and fields:  # where a page has cleared a field, even the value that it had before is news
+            ops = [*ops, *(Set(nodes[id].id, {"value": nodes[id].props.get("value")}) for id in fields)]
+            assigned.difference_update(fields)
         # What this run did not touch stays as stale, or as fresh, as it was.
         untouched = {id: n for id, n in self.stale.items() if id not in difference.children}
         self.stale = {id: n for id, n in untouched.items() if id in sent.children}
@@ -119,7 +130,7 @@ class Tree:
         base = sent.version
         sent.version += 1
         return Patch(
-            base, sent.version, tuple(ops), self.stale, running, dict(seen), sent.children, sent.props
+            base, sent.version, tuple(ops), self.stale, running, dict(seen), sent.children, sent.props, fields
         )
 
 

@@ -220,6 +220,7 @@ class Query:
         state.plain.pop(spec.key, None)
         state.kept.pop(spec.key, None)
         state.cells[spec.id] = Cell(value, spec)
+        state.note_assigned(spec)
 
     def _meant(self, spec: WidgetSpec) -> Any:
         assert spec.key is not None

@@ -7,12 +7,13 @@ wait for the next submit.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbflow.core.cell import different
 from nbflow.core.ids import ElementId
 from nbflow.core.widget_spec import CLEARED
+from nbflow.runtime.tree import Patch
 from nbflow.testing.containers import Tree
 from nbflow.testing.widgets import Widget
 
@@ -46,7 +47,6 @@ class UserActions:
     def __init__(self) -> None:
         self.staged: dict[ElementId, Any] = {}
         self._cleared: dict[ElementId, Any] = {}
-        self._shown: dict[ElementId, Any] = {}  # what those fields held after the run that cleared them
 
     def send(self, tree: Tree) -> Event:
         """Return what leaves the browser now, in the order of the page, and forget it here."""
@@ -56,7 +56,6 @@ class UserActions:
         event = Event()
         for widget in widgets:
             waits = bool(widget.form_id) and widget.form_id not in submitted | live
-            self._drop_older(widget)
             if widget.id in self.staged:
                 self._send(widget, event, waits=waits)
             elif widget.id in self._cleared and not waits:
@@ -85,21 +84,16 @@ class UserActions:
             self._cleared.pop(widget.id, None)
             event.asks |= not widget.ignored
 
-    def _drop_older(self, widget: Widget) -> None:
-        """Forget a default that a form was cleared to if the app has set the field in a later run."""
-        if widget.id in self._cleared:
-            value, options = widget.proto.get("value"), widget.proto.get("options")
-            before = self._shown.setdefault(widget.id, (value, options))
-            if (
-                different(before[0], value) and before[1] == options
-            ):  # else it may be the option's new position
-                del self._cleared[widget.id]
+    def receive(self, patches: Iterable[Patch]) -> None:
+        """Forget the defaults of fields that the app has set since their forms were cleared to them."""
+        for patch in patches:
+            for id in patch.assigned:
+                self._cleared.pop(id, None)
 
     def _clear(self, tree: Tree, widgets: list[Widget], submitted: set[str]) -> None:
         clearing = {form.key for form in tree.get("form") if form.proto.get("clear")} & submitted
         for widget in widgets:
             if widget.form_id in clearing and not widget.spec.trigger:
-                self._shown.pop(widget.id, None)
                 default = widget.proto.get("default")
                 chosen = isinstance(widget.proto.get("options"), list) and default not in (None, [])
                 self._cleared[widget.id] = CLEARED if chosen else default

@@ -274,6 +274,7 @@ class AppTest:
                     self.session.post(RunRequest(values=event.values))
         finally:
             deadline.lift()
+            self._actions.receive(recorder.patches)
         self._page = None
         self._take_back()
         if deadline.passed:

@@ -196,14 +196,14 @@ class Reference:
                 return parse_tree_from_messages(reference.messages)
 
         before_fields, submitted = self._keep_new()
-        cleared = self._defaults(submitted)
+        cleared, old = self._defaults(submitted), self.messages
         before = app_test.LocalScriptRunner
         app_test.LocalScriptRunner = Runner  # type: ignore[misc]
         try:
             self.at.run()
             self.at._tree.__class__ = Page
             _sort(self.at._tree)
-            self._note_new(before_fields, submitted)
+            self._note_new(before_fields, submitted, old)
             self.at.cleared |= cleared
             self._note_order()
             return self.at
@@ -245,16 +245,24 @@ class Reference:
         clearing = [one for one in fields if one.proto.form_id in submitted and clears.get(one.proto.form_id)]
         return {field.id: _default_of(field) for field in clearing}
 
-    def _note_new(self, before: set[str], submitted: set[str]) -> None:
+    def _note_new(self, before: set[str], submitted: set[str], old: list[Any]) -> None:
         """Note which fields have come, or were set by the app, since the run that their form was submitted for."""
         cleared = [node for node in self._fields() if node.proto.form_id in self.at._cleared_form_ids]
         later = {node.id for node in cleared if node.proto.form_id not in submitted}
-        was_set = {node.id for node in cleared if getattr(node.proto, "set_value", False)}
+        was_set = self._set_by_app(old)
         self._new = {
             node.id
             for node in cleared
-            if node.id not in before or (node.id in later and node.id in self._new | was_set)
+            if node.id not in before or node.id in was_set or (node.id in later and node.id in self._new)
         }
+
+    def _set_by_app(self, old: list[Any]) -> set[str]:
+        """Return the controls that the last run has drawn with values that the app has set."""
+        known = {id(message) for message in old}
+        new = [m for m in self.messages if id(m) not in known and m.WhichOneof("type") == "delta"]
+        drawn = [m.delta.new_element for m in new if m.delta.WhichOneof("type") == "new_element"]
+        controls = [getattr(one, one.WhichOneof("type")) for one in drawn]
+        return {control.id for control in controls if getattr(control, "set_value", False)}
 
     def touches(self, element: Any, *, asks: bool = True) -> None:
         """Note that this element was touched: if that `asks` for a run, its fragment will run."""

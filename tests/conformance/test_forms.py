@@ -188,8 +188,68 @@ def test_rule_73_what_a_form_is_cleared_to_comes_after_what_the_app_sets_meanwhi
             st.form_submit_button("go")
     """)
     both.set("radio", "k", "a", run=False).click("go")
-    for button in ("go", "change", "go", "change", "change"):
+    for button in ("go", "change", "go", "change", "change", "go"):
         both.click(button)
+
+
+@pytest.mark.parametrize(
+    ("call", "value"),
+    [
+        ("radio('x', list('abc'), 1", "'a'"),
+        ("selectbox('x', list('abc'), 1", "'c'"),
+        ("multiselect('x', list('abc')", "['a', 'b']"),
+        ("pills('x', list('abc')", "'b'"),
+        ("text_input('x', 'usual'", "'set'"),
+        ("number_input('x', 0, 9", "5"),
+        ("slider('x', 0, 9", "5"),
+        ("checkbox('x'", "True"),
+        ("date_input('x', '2026-01-05'", "date(2026, 1, 6)"),
+    ],
+)
+def test_rule_73_what_the_app_sets_again_is_newer_than_what_a_form_was_cleared_to(call, value):
+    """Also where it is what the form was submitted with."""
+    both = Both(f"""
+        from datetime import date
+        S = st.session_state
+        def restore():
+            S.k = S.saved
+        def save():
+            S.saved = S.k
+        again = st.checkbox("again")
+        if again:
+            S.k = {value}
+        with st.form("f", clear_on_submit=True):
+            st.text(st.{call}, key="k"))
+            st.form_submit_button("go", on_click=save)
+        st.button("restore", on_click=restore)
+    """)
+    usual = both.texts
+    both.set("checkbox", "again", True)
+    filled = both.texts
+    assert filled != usual
+    for _ in range(2):
+        assert both.click("go").texts == filled
+    both.set("checkbox", "again", False)
+    assert both.click("go").texts == filled
+    assert both.click("restore").click("go").texts == filled
+    assert both.click("go").texts == usual
+
+
+def test_rule_73_a_form_is_cleared_where_its_options_are_made_anew():
+    """Such options are equal to none but themselves: in Streamlit too (`alike` cannot compare them)."""
+    at = AppTest.from_string("""
+        import streamlit as st
+        class Option:
+            def __init__(self, name):
+                self.name = name
+        with st.form("f", clear_on_submit=True):
+            options = [Option(name) for name in "abc"]
+            st.text(st.radio("r", options, format_func=lambda option: option.name, key="k").name)
+            st.form_submit_button("go")
+    """).run()
+    at.radio[0].select_index(2)
+    assert at.button[0].click().run().text[0].value == "c"
+    assert at.button[0].click().run().text[0].value == "a"
 
 
 def test_rule_73_an_input_of_today_is_cleared_to_today():

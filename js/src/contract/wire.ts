@@ -53,6 +53,9 @@ export interface Patch {
   run: 0 | 1;
   stale?: Stale;
   ops: Op[];
+  /** Fields whose values come from the app itself, in forms with `clear_on_submit`: where the page has cleared such a
+      field, its value is newer than the default. */
+  set?: ElementId[];
   blobs?: string[];
 }
 export interface Snap {

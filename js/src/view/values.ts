@@ -11,9 +11,8 @@ interface Touched {
   n: number;
   /** The options that its positions mean, of a control that has some. */
   options?: readonly Raw[];
-  /** Of a default that a form was cleared to: the number of the event that submitted the form, and with what value. */
+  /** Of a default that a form was cleared to: the number of the event that submitted the form. */
   cleared?: number;
-  submitted?: Raw;
 }
 
 const WAITING = Number.POSITIVE_INFINITY;
@@ -47,11 +46,9 @@ export class Values {
   }
 
   /** Whether the app has set a field since its form was submitted: that is newer than the default that the form was
-      cleared to. Positions among other options say nothing. */
-  private setSince(mine: Touched, node: TreeNode, valued: ReadonlySet<NodeId>): boolean {
-    if (mine.cleared === undefined || mine.cleared > this.accepted || !valued.has(node.id)) return false;
-    const echo = JSON.stringify(node.props.value) === JSON.stringify(mine.submitted); // for other pages of the app
-    return !echo && mine.options === optionsOf(node);
+      cleared to. The patch says so: the value alone may be the submitted one, sent for other pages of the app. */
+  private setSince(mine: Touched, id: ElementId, set: readonly ElementId[]): boolean {
+    return mine.cleared !== undefined && mine.cleared <= this.accepted && set.includes(id);
   }
 
   // Deferred sync: a form's values and `mode:"ignore"` values stay here until something takes them along.
@@ -108,22 +105,19 @@ export class Values {
 
   /** An event left. A value that was changed once more meanwhile stays waiting. */
   sent(n: number, vals: Record<ElementId, Raw>, waits: (id: ElementId) => boolean): void {
-    for (const [id, mine] of this.touched)
-      if (mine.cleared === WAITING) {
-        const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
-        Object.assign(mine, { cleared: n, submitted: id in vals ? vals[id] : node?.props.value });
-      }
+    for (const mine of this.touched.values()) if (mine.cleared === WAITING) mine.cleared = n;
     for (const id in vals) {
       const mine = this.touched.get(id);
       if (mine && !waits(id) && !this.inForm(id)) mine.n = n;
     }
   }
 
-  /** A patch came in which events up to `n` are accepted. Gives the nodes that now show what the kernel set.
+  /** A patch came in which events up to `n` are accepted, and the fields in `set` have what the app has set. Gives
+      the nodes that now show what the kernel set.
       The kernel does not send a value back to where it came from, but does send one that it changed: so a value
       that is still the person's own when the run has ended becomes the node's. Until then the control keeps it,
       for the script may not have come to it yet. */
-  settle(n: number, valued: ReadonlySet<NodeId>, running: boolean): NodeId[] {
+  settle(n: number, valued: ReadonlySet<NodeId>, running: boolean, set: readonly ElementId[] = []): NodeId[] {
     this.accepted = Math.max(this.accepted, n);
     const settled: NodeId[] = [];
     for (const [id, mine] of this.touched) {
@@ -133,7 +127,7 @@ export class Values {
         this.drop(id);
         continue;
       }
-      if (this.setSince(mine, node, valued)) {
+      if (this.setSince(mine, id, set)) {
         this.drop(id);
         settled.push(node.id);
         continue;

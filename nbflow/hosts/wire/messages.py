@@ -85,7 +85,11 @@ _Base = TypedDict("_Base", {"from": int})  # a class cannot have a field with a 
 
 
 class Patch(_Base):
-    """What differs from version `from` of the page."""
+    """What differs from version `from` of the page.
+
+    `set`: the fields whose values come from the app itself, in forms with `clear_on_submit`. Where the page
+    has cleared such a field, its value is newer than the default.
+    """
 
     t: Literal["patch"]
     v: int
@@ -93,6 +97,7 @@ class Patch(_Base):
     run: Flag
     stale: NotRequired[Stale]
     ops: list[Op]
+    set: NotRequired[list[ElementId]]
     blobs: NotRequired[list[str]]
 
 

@@ -196,6 +196,8 @@ class Wire:
             "stale": dict(patch.stale),
             "ops": self._encoder.ops(patch.ops),
         }
+        if patch.assigned:
+            message["set"] = list(patch.assigned)
         fresh = [blob for hash, blob in self._encoder.blobs.items() if hash not in self._blobs]
         self._blobs.add(self._encoder.blobs, patch.children, patch.props)
         self._post(message, fresh)
