@@ -39,6 +39,7 @@ class State:
         self.refused: dict[str, Any] = {}
         self.cells: dict[ElementId, Cell] = {}
         self.keys: dict[str, ElementId] = {}
+        self.former: dict[str, set[ElementId]] = {}  # by key: widgets that it stood for before
         self.kept: dict[str, Cell] = {}  # persist_state: values of widgets that are not drawn
         self.cleared: dict[ElementId, Any] = {}  # defaults of when their forms were submitted last
         self.page: str | None = None  # the page that is shown
@@ -119,6 +120,19 @@ class State:
             for key, value in self.plain.items()
             if self.keys.get(key) not in self.cells and key not in self.refused
         }
+        self._clear_drawn(owners)
+
+    def join(self, owners: frozenset[Any], *, again: bool = False) -> None:
+        """Count what these fragments draw as drawn in this run, which is that of others around them.
+
+        With `again`, they have drawn something in an earlier run.
+        """
+        if self.running:
+            if again:
+                self._clear_drawn(owners)
+            self.running |= owners
+
+    def _clear_drawn(self, owners: frozenset[Any] | None) -> None:
         registers = cast("tuple[dict[str, Any], ...]", (self.registered, self.drawn, self.forms))
         for drawn in registers:
             if owners is None:
@@ -126,6 +140,12 @@ class State:
             else:
                 for name in [name for name, owner in drawn.items() if owner in owners]:
                     del drawn[name]
+
+    def spare(self, key: str) -> None:
+        """Keep what the widget of this key holds: its call has raised an exception that the app may catch."""
+        cell = self.cells.get(self.keys.get(key, ElementId("")))
+        if cell is not None:
+            self.registered.setdefault(cell.spec.id, cell.spec.owner)
 
     def claim_key(self, key: str, owner: Any) -> None:
         """Note that a container or widget of this key is drawn (rule 39)."""
@@ -250,6 +270,8 @@ class State:
             self.claim_key(key, spec.owner)
             before = self.keys.get(key)
             self.keys[key] = id
+            if before is not None and before != id:
+                self.former.setdefault(key, set()).add(before)
             self.registered[id] = spec.owner
             if key in self.leaving:
                 self.leaving.discard(key)
@@ -290,7 +312,7 @@ class State:
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
         unsent = key in self.plain
-        if key not in self.plain:
+        if not unsent:
             assert kept is not None
             value = self._mended(spec, kept.value, kept.spec)
         elif held is not None and not different(held.value, self.plain[key]):
@@ -299,12 +321,19 @@ class State:
             self.refused[key] = spec.owner
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.refused.pop(key, None)
-        self.plain.pop(key, None)
         self.kept.pop(key, None)
         self.cells[spec.id] = Cell(value, spec, unsent)
         if unsent:
+            self._replace_former(spec, self.plain.pop(key))
             self.note_assigned(spec)
         return value
+
+    def _replace_former(self, spec: WidgetSpec, value: Any) -> None:
+        """What the app sets is newer than what any widget of this key has held."""
+        for id in self.former.get(spec.key or "", ()):
+            cell = self.cells.get(id)
+            if cell is not None and cell.spec.writable and id != spec.id:
+                cell.value = self._mended(cell.spec, value, spec)
 
     def note_assigned(self, spec: WidgetSpec) -> None:
         """Note that the app has set a widget: a page that has cleared it must show the value (rule 73)."""
@@ -343,6 +372,8 @@ class State:
             elsewhere = spec.page is not None and spec.page != self.page
             stays = not elsewhere and (spec.persist is not None or spec.binding is not None)
             self.forget(cell, keep=stays or spec.persist == "session")
+        if owners is None:
+            self.former.clear()
 
     def _forget_refused(self, owners: frozenset[Any] | None) -> None:
         for key, owner in list(self.refused.items()):
@@ -357,6 +388,7 @@ class State:
         """A widget is gone: its key has the value that is to be kept, else the one from before the widget."""
         id, key = cell.spec.id, cell.spec.key
         del self.cells[id]
+        self.former.get(key or "", set[ElementId]()).discard(id)
         if key is None or self.keys.get(key) != id:
             return
         del self.keys[key]

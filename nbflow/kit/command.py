@@ -95,11 +95,20 @@ def _command(function: Any, memo: bool, formats: int | None) -> Any:
             if formats is not None and _formats(args, kwargs, formats):
                 call = None
             return function(Place(context, block, context.form, None, call), *args, **kwargs)
-        except UNCLEAR as error:
-            name_argument(error, function, args, kwargs)
+        except Exception as error:
+            _failed(error, function, args, kwargs)
             raise
 
     return command
+
+
+def _failed(error: Exception, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Name the argument that is wrong, and keep the widget's value: bad input loses nothing."""
+    context, key = CURRENT.get(), kwargs.get("key")
+    if context is not None and isinstance(key, str | int):
+        context.run.state.spare(str(key))
+    if isinstance(error, UNCLEAR):
+        name_argument(error, function, args, kwargs)
 
 
 def _method(function: Any, memo: bool, formats: int | None) -> Any:
@@ -136,8 +145,8 @@ def _method(function: Any, memo: bool, formats: int | None) -> Any:
             if formats is not None and _formats(args, kwargs, formats):
                 call = None
             return function(Place(context, block, block.form, None, call), *args, **kwargs)
-        except UNCLEAR as error:
-            name_argument(error, function, args, kwargs)
+        except Exception as error:
+            _failed(error, function, args, kwargs)
             raise
 
     return method

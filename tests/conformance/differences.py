@@ -166,6 +166,13 @@ DIFFERENCES = [
         test="tests/conformance/test_state_between_runs.py::test_a_widget_can_be_touched_after_the_app_has_deleted_its_value",
     ),
     Difference(
+        where="A call of a widget that raises an exception, which the app catches",
+        theirs="The value of a widget with a key is kept or lost, depending on which argument is wrong.",
+        ours="It is kept.",
+        why="Bad input loses nothing.",
+        test="tests/conformance/test_state_between_runs.py::test_a_call_that_raises_loses_no_value",
+    ),
+    Difference(
         where="A control that its own touch disables (rule 56)",
         theirs="The new value is discarded.",
         ours="It is kept.",
@@ -357,9 +364,10 @@ DIFFERENCES = [
     ),
     Difference(
         where="`st.session_state.k = st.session_state.k` when the bounds or the widget have changed",
-        theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value.",
+        theirs="`st.slider` and `st.multiselect` raise, as if the app had set a wrong value; also without this line, if the "
+        "app has set the value before it drew the widget.",
         ours="The default is used, as if the app had set nothing.",
-        why="The value was valid when it was chosen; this line only keeps it.",
+        why="The value was valid when it was chosen; the app only keeps it.",
         test="tests/elements/test_moving_bounds.py::test_the_default_takes_the_place",
     ),
     Difference(
@@ -377,8 +385,8 @@ DIFFERENCES = [
         "number; `st.checkbox` returns a number; `st.date_input` and `st.time_input` return a datetime, and raise an "
         "AttributeError or a TypeError for other types. In the next run most widgets, and buttons, return such a value "
         "without an error.",
-        ours="What is clear is converted (None is no option, a string is one, a tuple is a list; a datetime is its date or "
-        "its time). For anything else, an exception names the value, in each run until the app sets another.",
+        ours="What is clear is converted (None is no option, a single value is one, a tuple is a list; options that do not "
+        "exist are left out, as in both; a datetime is its date or its time). For anything else, an exception names the value, in each run until the app sets another.",
         why="A widget only returns values that it can have.",
         script="st.session_state.k = None\nst.text(st.multiselect('L', ['a'], key='k'))",
         outcomes=(["TypeError"], ["[]"]),

@@ -489,3 +489,74 @@ def test_rule_103_a_fragment_inside_one_that_runs_alone_has_no_place_elsewhere_e
     both.do(lambda at: at.button[0].click(), run=False)
     for at in (both.theirs.run(), both.ours.run()):
         assert kind_of(at.exception[0]) == "StreamlitInvalidLayoutContextError"
+
+
+@pytest.mark.parametrize("inside", ["st.text_input('t', key='k')", "st.form('k').form_submit_button('go')"])
+@pytest.mark.parametrize("late", ["inner", "outer"])
+@pytest.mark.parametrize("kind", ["@st.fragment", "@st.dialog('D')"])
+def test_rule_45_what_a_fragment_has_drawn_that_is_called_for_the_first_time_may_not_be_set(
+    kind, late, inside
+):
+    both = Both(
+        f"""
+        def put(where):
+            if where == {late!r}:
+                try:
+                    st.session_state.k = "late"
+                except Exception as error:
+                    st.text(type(error).__name__)
+        {kind}
+        def inner():
+            {inside}
+            put("inner")
+        @st.fragment
+        def outer():
+            if st.button("open"):
+                inner()
+                put("outer")
+        outer()
+        """
+    )
+    for _ in range(3):  # a dialog outlives the run that has opened it
+        assert both.click("open").texts == ["StreamlitWidgetAlreadyInstantiatedError"]
+
+
+def test_rule_88_a_fragment_opens_its_dialog_again_and_the_widgets_keep_their_values():
+    both = Both("""
+        @st.fragment
+        def inner():
+            st.text_input("inner", key="i")
+        @st.dialog("D")
+        def dialog():
+            st.text_input("outer", key="o")
+            inner()
+        @st.fragment
+        def part():
+            if st.button("open"):
+                dialog()
+        part()
+    """)
+    both.click("open").set("text_input", "o", "x").set("text_input", "i", "y").click("open")
+    assert [one.value for one in both.ours.text_input] == ["x", "y"]
+    both.click("open")
+
+
+@pytest.mark.parametrize("where", ["st.sidebar", "st.sidebar.container()", "box", "st.container()"])
+@pytest.mark.parametrize("parallel", [False, True])
+def test_rule_67_a_fragment_belongs_to_the_form_that_its_place_belongs_to(where, parallel):
+    both = Both(f"""
+        def draw():
+            st.text(st.checkbox("part"))
+            try:
+                st.button("in a form?")
+            except Exception as error:
+                st.text(type(error).__name__)
+        box = st.container()
+        with st.form("f"):
+            with {where}:
+                st.fragment(draw, parallel={parallel})()
+            st.form_submit_button("go")
+    """)
+    both.set("checkbox", "part", True, run=False).click("go")
+    assert "True" in both.texts
+    both.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -601,3 +601,83 @@ def test_a_button_calls_back_after_the_values_that_come_along():
     """)
     both.click("go")
     assert both.ours.session_state.calls == ["slider", "button"]
+
+
+@pytest.mark.parametrize("end", ["1 / 0", "st.stop()"])
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        ("time_input('t', time(9), step=60", "time_input('t', time(9), step=900", "time(9, 45)"),
+        ("slider('s', 0, 10", "slider('s', 0, 11", "4"),
+        ("selectbox('s', ['a', 'b']", "selectbox('s', ['a', 'b'], accept_new_options=True", "'b'"),
+        ("multiselect('m', ['a', 'b']", "multiselect('m', ['a', 'b'], max_selections=2", "['b']"),
+    ],
+)
+def test_what_the_app_sets_is_newer_than_what_a_former_control_of_the_key_has_held(first, second, value, end):
+    both = Both(f"""
+        from datetime import time
+        S = st.session_state
+        other = st.checkbox("other")
+        if st.button("set"):
+            S.k = {value}
+        st.text(st.{second}, key="k") if other else st.{first}, key="k"))
+        {end}
+    """)
+    both.set("checkbox", "other", True).click("set")
+    assert both.texts == [str(eval(value, {"time": time}))]
+    assert both.set("checkbox", "other", False).texts == [str(eval(value, {"time": time}))]
+
+
+def test_what_does_not_fit_a_former_control_of_the_key_is_not_its_value():
+    at = AppTest.from_string("""
+        import nbflow as st
+        wide = st.checkbox("wide")
+        if st.button("set"):
+            st.session_state.k = 50
+        st.text(st.slider("s", 0, 100 if wide else 10, 3, key="k"))
+        1 / 0
+    """).run()
+    at.slider[0].set_value(5).run()
+    at.checkbox[0].check().run()
+    assert at.button[0].click().run().text[0].value == "50"
+    assert at.checkbox[0].uncheck().run().text[0].value == "3"
+
+
+@pytest.mark.parametrize("place", ["st", "st.sidebar"])
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("radio('L', ['a', 'b'], key='k')", "radio('L', ['a', 'b'], index=2, key='k')"),
+        ("selectbox('L', ['a', 'b'], key='k')", "selectbox('L', ['a', 'b'], index=2, key='k')"),
+        ("multiselect('L', ['a', 'b'], key='k')", "multiselect('L', ['a', 'b'], default='c', key='k')"),
+        ("number_input('L', 0, 9, key='k')", "number_input('L', 0, 9, 12, key='k')"),
+        ("slider('L', 0, 9, key='k')", "slider('L', 0, 9, 'c', key='k')"),
+        ("text_input('L', key='k')", "text_input('L', type='c', key='k')"),
+    ],
+)
+def test_a_call_that_raises_loses_no_value(good, bad, place):
+    at = AppTest.from_string(f"""
+        import nbflow as st
+        way = st.pills("way", ["good", "bad", "none"], default="good")
+        try:
+            if way == "good":
+                {place}.{good}
+            elif way == "bad":
+                {place}.{bad}
+        except Exception as error:
+            st.text("caught")
+        st.text(st.session_state.get("k", "gone"))
+    """).run()
+    widget = at.get_by_key("k")
+    value = {"multiselect": ["b"], "number_input": 4, "slider": 4}.get(widget.type, "b")
+    widget.set_value(value).run()
+    for way, shown in (
+        ("bad", ["caught", str(value)]),
+        ("bad", ["caught", str(value)]),
+        ("good", [str(value)]),
+    ):
+        at.button_group[0].set_value(way).run()
+        at.run()
+        assert [one.value for one in at.text] == shown
+    at.button_group[0].set_value("none").run()
+    assert at.run().text[0].value == "gone"

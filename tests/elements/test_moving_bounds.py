@@ -71,20 +71,24 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("again", [False, True], ids=["set once", "given back"])
+@pytest.mark.parametrize("way", ["set once", "given back", "set before the widget"])
 @pytest.mark.parametrize("name", CASES)
-def test_the_default_takes_the_place(name, again):
+def test_the_default_takes_the_place(name, way):
     draw, value, first, later, default = CASES[name]
     bounds = [first]
 
     def body():
-        if again:
+        if way == "given back":
             st.session_state.k = st.session_state.get("k", value)
-        else:
-            st.session_state.setdefault("k", value)
+        elif "k" not in st.session_state:
+            st.session_state.k = value
+            if way == "set before the widget":
+                return None
         return draw(*bounds[0]), st.session_state.k
 
     app = run(body)
+    if way == "set before the widget":
+        app.rerun()
     assert app.value == (value, value)
     assert app.rerun().value == (value, value)
     bounds[0] = later

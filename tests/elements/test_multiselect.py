@@ -1,5 +1,8 @@
 """st.multiselect; what it shares with st.selectbox is tested there."""
 
+from datetime import time
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -64,13 +67,14 @@ def test_more_than_max_selections_is_not_taken():
 
 @pytest.mark.parametrize(
     ("state", "value"),
-    [(["b", "zz"], ["b"]), ("a", ["a"]), (("a", "b"), ["a", "b"]), (None, [])],
-    ids=["gone", "single", "tuple", "none"],
+    [(["b", "zz"], ["b"]), ("a", ["a"]), (("a", "b"), ["a", "b"]), (None, []), (7, [7]), (time(10, 30), [])],
+    ids=["gone", "single", "tuple", "none", "single number", "of another type"],
 )
-def test_state(state, value):
+@pytest.mark.parametrize("draw", [st.multiselect, partial(st.pills, selection_mode="multi")])
+def test_state(draw, state, value):
     def body():
         st.session_state.k = state
-        return st.multiselect("m", ["a", "b"], key="k"), st.session_state.k
+        return draw("m", ["a", "b", 7], key="k"), st.session_state.k
 
     assert run(body).value == (value, value)
 

@@ -12,7 +12,7 @@ from nbflow.core.ids import FragmentId
 from nbflow.core.node import Block, Node
 from nbflow.runtime.context import CURRENT, RunContext
 from nbflow.runtime.fragments.fragment import Fragment
-from nbflow.runtime.fragments.outside import begin_alone
+from nbflow.runtime.fragments.outside import begin_alone, drop_loose
 from nbflow.runtime.output_target import OUTPUT
 from nbflow.runtime.place import Place
 from nbflow.runtime.raised import is_quiet, meaning, say_exit
@@ -43,20 +43,33 @@ def call(
     run = context.run
     id = FragmentId(name)
     fragment = run.app.fragments.get(id)
-    if fragment is None:
+    if fragment is not None:
+        _join(run, fragment)
+    else:
         fragment = run.app.fragments[id] = Fragment(id)
+        run.state.join(frozenset({fragment}))
     fragment.function, fragment.args, fragment.kwargs = function, args, kwargs
     fragment.block, fragment.parent, fragment.key = block, context.owner, key
-    fragment.form, fragment.page = place.form, context.page
+    fragment.form, fragment.page = block.form, context.page
     fragment.app_scoped, fragment.parallel = app_scoped, parallel
     fragment.outside, fragment.loose = {}, []
     block.owner = fragment
     run.fragments.called.add(fragment)
-    inner = RunContext(run, block, form=place.form, owner=fragment, outer=context, recorder=context.recorder)
+    inner = RunContext(run, block, form=block.form, owner=fragment, outer=context, recorder=context.recorder)
     if parallel and run.fragments.submit is not None:
         run.fragments.submit(partial(run_inline, inner, fragment))
         return None
     return run_inline(inner, fragment)
+
+
+def _join(run: ScriptRun, fragment: Fragment) -> None:
+    """A dialog outlives the fragment that has opened it; opened again, it is part of that one's run."""
+    if run.owners is None or fragment in run.owners or fragment in run.fragments.called:
+        return
+    inside = frozenset(one for one in run.app.fragments.values() if one.lies_in([fragment]))
+    for one in inside:
+        drop_loose(run, one)
+    run.state.join(inside, again=True)
 
 
 def run_inline(context: RunContext, fragment: Fragment) -> Any:

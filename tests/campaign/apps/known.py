@@ -17,6 +17,8 @@ from unittest.mock import patch
 
 import streamlit
 from streamlit.commands import execution_control
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.widgets.slider import SliderSerde
 from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
 from streamlit.elements.write import WriteMixin
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -68,6 +70,7 @@ def mended() -> Generator[None]:
     """While active, Streamlit does what the table says it does not."""
     _assigned.clear()
     _refused.clear()
+    _spared.clear()
     _reruns_inner.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
@@ -147,7 +150,7 @@ VALUES: dict[str, type | tuple[type, ...]] = {
 """Classes of the values that controls can have."""
 
 
-FAILS = re.compile(r"'\w+' object (has no attribute|is not iterable)")
+FAILS = re.compile(r"'[\w.]+' object (has no attribute|is not iterable)")
 """What it says of a value without the methods of the right type."""
 
 
@@ -199,6 +202,7 @@ _refused: dict[
     str, tuple[str, Any]
 ] = {}  # by key: a widget that was not sent, and what the app has set for it
 _ended: list[Any] = []  # the context of the last run that has ended
+_spared: list[tuple[Any, Any]] = []  # widgets whose calls have failed, each with the context of that run
 _remove = SessionState._remove_stale_widgets
 _finish = SessionState.on_script_finished
 _register = SessionState.register_widget
@@ -231,6 +235,7 @@ def remove(self: SessionState, active: frozenset[str]) -> None:
     context = get_script_run_ctx()
     if context is None or context in _failed:
         return
+    active |= {widget for failed, widget in _spared if failed is context}
     stay = dict(_assigned_and_gone(self, active, context.fragment_ids_this_run))
     _remove(self, active)
     for key, widget in list(self._key_id_mapper._key_id_mapping.items()):
@@ -293,6 +298,7 @@ def handle(error: BaseException, *rest: Any) -> None:
 def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: bool = True) -> None:
     """Take such a value for the app's until the widget is drawn."""
     _finish(self, active, remove_stale_widgets=remove_stale_widgets)
+    _spared.clear()
     context = get_script_run_ctx()
     fragments = None if context is None else context.fragment_ids_this_run
     for key, (widget, _) in list(_refused.items()):
@@ -376,14 +382,26 @@ def _hold_refused(self: SessionState, metadata: Any, user_key: str | None) -> No
 
 @known("`st.session_state.k = st.session_state.k` when the bounds or the widget have changed")
 def _let_go_of_unfit(self: SessionState, metadata: Any, user_key: str | None) -> None:
-    """Take for not assigned what the former widget of this key has held, and this one cannot."""
-    former = self._key_id_mapper.get_id_from_key(user_key) if user_key in self._new_session_state else None
-    for values in (self._new_widget_state, self._old_state):
-        if former in values and values[former] == self._new_session_state.get(user_key):
-            try:
-                metadata.serializer(values[former])
-            except Exception:
-                del self._new_session_state[user_key]
+    """Take for not set what the former widget of this key has held, and this one cannot."""
+    former = self._key_id_mapper.get_id_from_key(user_key) if user_key is not None else None
+    held = [values[former] for values in (self._new_widget_state, self._old_state) if former in values]
+    if not held or _fits(metadata, held[0]):
+        return
+    if user_key in self._new_session_state and self._new_session_state[user_key] == held[0]:
+        del self._new_session_state[user_key]
+    if user_key in self._old_state and self._old_state[user_key] == held[0]:  # set before there was a widget
+        self._old_state.setdefault(metadata.id, metadata.deserializer(None))
+
+
+def _fits(metadata: Any, value: Any) -> bool:
+    serde = getattr(metadata.deserializer, "__self__", None)
+    try:
+        sent = metadata.serializer(value)
+        return not isinstance(serde, SliderSerde) or all(
+            serde.min_value <= one <= serde.max_value for one in sent
+        )
+    except Exception:
+        return False
 
 
 @known("A control that its own touch disables (rule 56)")
@@ -434,6 +452,32 @@ def sent(self: Multiselect[Any]) -> Any:
     """Send new options as they were entered: AppTest formats them."""
     formatted = _sent(self)
     return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
+
+
+@known("A call of a widget that raises an exception, which the app catches")
+def _sparing(call: Any) -> Any:
+    """Return a call that keeps the widget's value when it raises."""
+
+    def sparing(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except Exception:
+            context = get_script_run_ctx()
+            widget = context.session_state._state._key_id_mapper.get_id_from_key(kwargs.get("key"))
+            _spared.append((context, widget))
+            raise
+
+    return sparing
+
+
+INPUTS = (
+    *("button", "checkbox", "toggle", "text_input", "text_area", "number_input", "slider", "select_slider"),
+    *("selectbox", "radio", "multiselect", "pills", "segmented_control", "feedback", "pagination"),
+    *("date_input", "time_input", "datetime_input", "color_picker", "file_uploader", "data_editor"),
+)
+MENDED.extend(
+    (owner, name, _sparing(getattr(owner, name))) for name in INPUTS for owner in (streamlit, DeltaGenerator)
+)
 
 
 @known("`st.container().write('a', [1])` (rule 153)")
