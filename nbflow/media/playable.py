@@ -149,7 +149,7 @@ def subtitle_tracks(subtitles: Any) -> list[dict[str, Any]] | None:
     StreamlitAPIException
         If one cannot be read or is neither SRT nor WebVTT.
     """
-    if subtitles is None or (isinstance(subtitles, str | bytes | dict | list | int) and not subtitles):
+    if isinstance(subtitles, str | bytes | bool | None) and not subtitles:
         return None
     if isinstance(subtitles, dict):
         found: Mapping[str, Any] = cast("dict[str, Any]", subtitles)
@@ -165,7 +165,7 @@ def subtitle_tracks(subtitles: Any) -> list[dict[str, Any]] | None:
         except (TypeError, ValueError, StreamlitAPIException) as error:
             raise StreamlitAPIException(f"The subtitle {label!r} cannot be used: {error}") from error
         tracks.append({"label": str(label or ""), "src": Blob(text, "text/vtt")})
-    return tracks
+    return tracks or None
 
 
 def _vtt(data: Any) -> bytes:

@@ -283,7 +283,7 @@ def _filled_in(kind: Kind, values: Sequence[Any], low: Any, high: Any, step: Any
         step = kind.step
         if (kind is DATE or kind is DATETIME) and _less_than_a_day(low, high):
             step = _QUARTER
-    if step == (timedelta(0) if isinstance(step, timedelta) else 0):
+    if isinstance(step, Real | timedelta) and step in (0, timedelta(0)):
         raise StreamlitValueError("step", ["a number or timedelta that is not zero"])
     return low, high, step
 
