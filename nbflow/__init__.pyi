@@ -2229,7 +2229,7 @@ def columns(
     StreamlitInvalidParameterTypeError
         If `spec` is neither an int nor a sequence of numbers.
     StreamlitValueError
-        If `gap`, `vertical_alignment` or `wrap` is invalid.
+        If `gap`, `vertical_alignment` or `wrap` is invalid, or `spec` is more than 10,000.
 
     Examples
     --------

@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from nbflow.kit import DeltaGenerator, Place, element
 from nbflow.kit.checks import gap_of, one_of, width_prop, wrap_prop
-from nbflow.kit.errors import StreamlitInvalidColumnSpecError, StreamlitInvalidParameterTypeError
+from nbflow.kit.errors import (
+    StreamlitInvalidColumnSpecError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+)
 
 _DOWN: Final = ("top", "center", "bottom")
 _MOST: Final = 10_000  # columns of one call
@@ -56,7 +60,7 @@ default "small"
     StreamlitInvalidParameterTypeError
         If `spec` is neither an int nor a sequence of numbers.
     StreamlitValueError
-        If `gap`, `vertical_alignment` or `wrap` is invalid.
+        If `gap`, `vertical_alignment` or `wrap` is invalid, or `spec` is more than 10,000.
 
     Examples
     --------
@@ -83,7 +87,7 @@ default "small"
 
 def _weights_of(spec: Any) -> Sequence[Any]:
     if isinstance(spec, Integral) and int(spec) > _MOST:  # else that many containers would be made
-        raise StreamlitInvalidColumnSpecError(spec)
+        raise StreamlitValueError("spec", ["up to 10,000 columns", "a sequence of their widths"])
     weights: Any = (1,) * int(spec) if isinstance(spec, Integral) else spec
     try:
         wrong = len(weights) == 0 or any(weight <= 0 for weight in weights)

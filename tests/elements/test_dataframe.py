@@ -239,6 +239,13 @@ def test_what_a_table_hides(data, more, index, head):
     assert shown.get("headless") is not head
 
 
+def test_styles_of_cells_have_no_addresses_and_no_markup():
+    frame = pd.DataFrame({"a": [1, 2, 3]})
+    css = {1: "color: url(http://evil.invalid/x)", 2: "color: <b>", 3: "color: rgb(1 2 3 / 50%)"}
+    (styles,) = table(frame.style.map(css.__getitem__))["css"].values()
+    assert styles == [None, None, css[3]]
+
+
 def test_a_table_of_a_styler_and_of_several_levels():
     frame = pd.DataFrame([[1, -2]], columns=pd.MultiIndex.from_tuples([("g", "a"), ("g", "b")]))
     shown = table(frame.style.map(lambda v: "color: red" if v < 0 else "").set_caption("C"))

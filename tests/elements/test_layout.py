@@ -184,6 +184,8 @@ def test_another_number_of_columns():
         ((-1,), {}, errors.StreamlitInvalidColumnSpecError),
         (([],), {}, errors.StreamlitInvalidColumnSpecError),
         (([1, 0],), {}, errors.StreamlitInvalidColumnSpecError),
+        ((10_001,), {}, errors.StreamlitValueError),
+        ((10**400,), {}, errors.StreamlitValueError),
         (("a",), {}, errors.StreamlitInvalidParameterTypeError),
         ((2.5,), {}, errors.StreamlitInvalidParameterTypeError),
         ((2,), {"gap": "big"}, errors.StreamlitValueError),

@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nbflow.charts.large.lanes import Array
-from nbflow.charts.large.plan import can_compute, most_of
-from nbflow.charts.large.trace_bars import category_codes
+from nbflow.charts.large.trace_bars import bars_limit, category_codes
 from nbflow.charts.large.trace_bins import Bins, automatic_bins
 from nbflow.charts.large.trace_values import array_of, axis_name, is_alike, is_set, plain_prop
 from nbflow.charts.wire import Json
@@ -76,12 +75,10 @@ def histograms_of(figure: Any, reduce: bool | int) -> list[Histogram]:
         True: where all of them together have more rows than bar charts draw as they are. A number: where
         they have more than that. False: none.
     """
-    most = most_of(reduce, "bar")
-    if most is None or figure.frames or not can_compute():
+    limit = bars_limit(figure, reduce)
+    if limit is None:
         return []
-    layout: Json = figure.layout.to_plotly_json()
-    if {"updatemenus", "sliders"} & set(layout):
-        return []
+    most, layout = limit
     groups: dict[tuple[Any, ...], list[_Given]] = {}
     for index, trace in enumerate(figure.data):
         if trace.type == "histogram" and trace.visible is not False:

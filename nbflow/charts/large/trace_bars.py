@@ -17,7 +17,15 @@ from typing import Any, Final
 
 from nbflow.charts.large.lanes import Array, levels_of
 from nbflow.charts.large.plan import can_compute, most_of
-from nbflow.charts.large.trace_values import array_of, axis_name, is_alike, is_set, moments_of, plain_prop
+from nbflow.charts.large.trace_values import (
+    array_of,
+    axis_name,
+    is_alike,
+    is_set,
+    is_switched,
+    moments_of,
+    plain_prop,
+)
 from nbflow.charts.wire import Json
 from nbflow.frames.columns import ColumnData
 
@@ -76,18 +84,25 @@ def bars_of(figure: Any, reduce: bool | int) -> list[SummedBars]:
         True: where all of them together have more rows than bar charts draw as they are. A number: where
         they have more than that. False: none.
     """
-    most = most_of(reduce, "bar")
-    if most is None or figure.frames or not can_compute():
+    limit = bars_limit(figure, reduce)
+    if limit is None:
         return []
-    layout: Json = figure.layout.to_plotly_json()
-    if {"updatemenus", "sliders"} & set(layout):
-        return []
+    most, layout = limit
     traces = [(at, trace) for at, trace in enumerate(figure.data) if trace.type == "bar"]
     every = [(at, {name: trace[name] for name in trace if trace[name] is not None}) for at, trace in traces]
     if sum(_length(props) for _, props in every) <= most:
         return []
     found = [_summed(at, props, layout) for at, props in every]
     return [bars for bars in found if bars is not None]
+
+
+def bars_limit(figure: Any, reduce: bool | int) -> tuple[int, Json] | None:
+    """Return how many rows bars and histograms may have as they are, and the layout; None: any number."""
+    most = most_of(reduce, "bar")
+    if most is None or figure.frames or not can_compute():
+        return None
+    layout: Json = figure.layout.to_plotly_json()
+    return None if is_switched(layout) else (most, layout)
 
 
 def _length(props: Json) -> int:

@@ -37,6 +37,11 @@ def is_alike(marker: Any) -> bool:
     return isinstance(marker, str | int | float | None)
 
 
+def is_switched(layout: Mapping[str, Any]) -> bool:
+    """Whether menus or sliders of a figure can change its traces in the browser."""
+    return bool({"updatemenus", "sliders"} & set(layout))
+
+
 def array_of(values: Any) -> Any:
     """Return values as an array of one axis; None if they are none."""
     import numpy as np

@@ -25,6 +25,7 @@ from nbflow.charts.large.trace_values import (
     axis_name,
     is_alike,
     is_set,
+    is_switched,
     moments_of,
     plain_prop,
     unpacked,
@@ -179,7 +180,7 @@ def traces_of(figure: Any, reduce: bool | int) -> list[Trace]:
     unfit = _unfit_axes(figure, layout)
     every = [line for line in _lines(figure, layout) if line.axis not in unfit]
     found = _long(every, "line", most_of(reduce, "line"))
-    if any(line.drawn.mark == "circle" for line in every) and not {"updatemenus", "sliders"} & set(layout):
+    if any(line.drawn.mark == "circle" for line in every) and not is_switched(layout):
         uneven = _uneven_axes(figure, layout)
         points = [one for one in every if not {one.axis, one.yaxis} & uneven]
         found += _long(points, "circle", most_of(reduce, "circle"))
