@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 _STYLES: Final = ("color", "background-color", "font-weight", "font-style", "text-decoration")
-_PLAIN: Final = re.compile(r"[\w\s#%.,()/+*!-]+")
+_PLAIN: Final = re.compile(r"(?!.*\burl\()[\w\s#%.,()/+*!-]+", re.IGNORECASE | re.DOTALL)
 """What the values of these are made of: no addresses, no markup."""
 
 

@@ -196,23 +196,30 @@ def test_the_notebooks_settings_hold_in_the_app_as_of_each_run(notebook: Noteboo
         "import contextvars, decimal, numpy as np\nmine = contextvars.ContextVar('mine', default='unset')\n"
         "np.set_printoptions(precision=2); decimal.getcontext().prec = 5; mine.set('first')",
     )
+    # NumPy 1 keeps its print options for the whole process.
+    by_context = cell(notebook, "print(int(np.__version__[0]) > 1)") == "True\n"
+    array = "np.array([1 / 3])" if by_context else '"-"'
+
+    def third(text: str) -> str:
+        return f"[{text}]" if by_context else "-"
+
     body = (
-        "st.text(f'{np.array([1 / 3])} {decimal.Decimal(1) / 3} {mine.get()}')\nst.button('again')\n"
+        f"st.text(f'{{{array}}} {{decimal.Decimal(1) / 3}} {{mine.get()}}')\nst.button('again')\n"
         "@st.fragment\ndef part():\n    st.button('part')\n"
-        "    st.text(f'part {np.array([1 / 3])} {decimal.Decimal(1) / 3} {mine.get()}')\n"
+        f"    st.text(f'part {{{array}}} {{decimal.Decimal(1) / 3}} {{mine.get()}}')\n"
         "decimal.getcontext().prec = 3; np.set_printoptions(precision=1); part()"
     )
     view = app(notebook, body)
-    assert view.texts() == ["[0.33] 0.33333 first", "part [0.3] 0.333 first"]
+    assert view.texts() == [f"{third('0.33')} 0.33333 first", f"part {third('0.3')} 0.333 first"]
     # What the app has set is the app's: the notebook does not see it, its fragments do.
-    told = "print(np.array([1 / 3]), decimal.Decimal(1) / 3, mine.get())"
-    assert cell(notebook, told) == "[0.33] 0.33333 first\n"
+    told = f"print({array}, decimal.Decimal(1) / 3, mine.get())"
+    assert cell(notebook, told) == f"{third('0.33')} 0.33333 first\n"
     cell(notebook, "np.set_printoptions(precision=4); decimal.getcontext().prec = 7; mine.set('second')")
     notebook.touch(view, "part")
-    assert view.texts()[1] == "part [0.3] 0.333 second"
+    assert view.texts()[1] == f"part {third('0.3')} 0.333 second"
     notebook.touch(view, "again")
-    assert view.texts()[0] == "[0.3333] 0.3333333 second"
-    assert cell(notebook, told) == "[0.3333] 0.3333333 second\n"
+    assert view.texts()[0] == f"{third('0.3333')} 0.3333333 second"
+    assert cell(notebook, told) == f"{third('0.3333')} 0.3333333 second\n"
 
 
 def test_a_setting_of_the_cell_that_opens_the_app_holds_in_its_first_run(notebook: Notebook) -> None:

@@ -52,9 +52,16 @@ _PARTS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Parts of moments: Vega's first week begins on the first Sunday of a year."""
 
+
+def _compensated(exact: str, plain: str) -> str:
+    """Return a sum or mean as SQL; of infinite values, the compensated one of DuckDB 2.0.0 is NaN."""
+    sound = "FILTER (WHERE NOT isnan({0}))"
+    return f"coalesce(nullif({exact}({{0}}) {sound}, 'nan'::DOUBLE), {plain}({{0}}) {sound})"
+
+
 _OPS: Final[Mapping[str, str]] = {
-    "sum": "fsum({0}) FILTER (WHERE NOT isnan({0}))",
-    "mean": "favg({0}) FILTER (WHERE NOT isnan({0}))",
+    "sum": _compensated("fsum", "sum"),
+    "mean": _compensated("favg", "avg"),
     "median": "median({0}) FILTER (WHERE NOT isnan({0}))",
     "min": "min({0}) FILTER (WHERE NOT isnan({0}))",
     "max": "max({0}) FILTER (WHERE NOT isnan({0}))",
