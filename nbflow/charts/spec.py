@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, NoReturn, cast
 
 from nbflow.charts.color import css_color, is_color
-from nbflow.charts.large.bars import BarService, zoomable
+from nbflow.charts.large.bars import RANK, BarService, zoomable
 from nbflow.charts.large.plan import MOST, Large, can_compute, large_of, most_of
 from nbflow.charts.large.query import Query, large_query
 from nbflow.charts.large.service import Drawn
@@ -107,8 +107,11 @@ def simple_chart(data: Any, wish: Wish) -> tuple[Json, Json, list[Large]]:
     large = _large(parts, wish, rows, most, query)
     if large is None:
         return spec, _table(parts, frame.rows), []
-    if isinstance(large.service, BarService) and not large.service.bars.few:
-        zoomable(spec, large.service.bars, horizontal=wish.horizontal)
+    if isinstance(large.service, BarService):
+        if not large.service.bars.few:
+            zoomable(spec, large.service.bars, horizontal=wish.horizontal)
+        elif wish.sort is not True:
+            encoding["y" if wish.horizontal else "x"]["sort"] = {"field": RANK, "op": "min"}
     return spec, large.table(), [large]
 
 
@@ -327,12 +330,15 @@ def _large(parts: _Parts, wish: Wish, rows: int, most: int, query: Query | None)
             columns[field] = column
     many = parts.melted or color is not None
     stack = None
-    if many and wish.mark in ("area", "bar") and wish.stack not in ("layered", False):
+    # Vega-Lite stacks the bars of one position also if they have one color.
+    if (wish.mark == "bar" or (many and wish.mark == "area")) and wish.stack not in ("layered", False):
         stack = wish.stack if isinstance(wish.stack, str) else "zero"
     mark = "area" if wish.mark == "bar" and x.days else wish.mark
     drawn = Drawn(mark, "x", "y", "color" if many else None, columns, parts.ys, rows, stack, most)
     if mark == "bar":
         drawn.extra["sort"] = wish.sort if isinstance(wish.sort, bool) else str(wish.sort)
+    elif wish.mark == "bar" and stack:
+        drawn.extra["sums"] = True
     if wish.horizontal:
         drawn.extra["view"] = {"horizontal": True}
     return large_of(drawn) if query is None else query.large(drawn)

@@ -39,6 +39,7 @@ layers = base.mark_line().encode(y="y") + base.mark_rule(color="red").encode(alt
 st.altair_chart(layers, reduce=reduce, width=600, height=300, alt="Layers")
 counts = alt.Chart(steps).mark_bar().encode(x=alt.X("y", bin=True), y="count()", color="k")
 st.altair_chart(counts, reduce=reduce, width=600, height=300, alt="Counts")
+st.bar_chart(steps, x="k", y="i", sort="-y", alt="Sorted")
 """,
 }
 CELLS["figure"] = """%%nbflow figure
@@ -164,7 +165,7 @@ def test_the_pixels_are_those_of_all_points(book):
     app = book.once("all")
     shares = {"Line": 50, "Area": 50, "Layers": 50, "Counts": 10_000}
     charts = {name: app.box.get_by_role("img", name=name).locator("canvas") for name in shares}
-    for canvas in charts.values():
+    for canvas in (*charts.values(), app.box.get_by_role("img", name="Sorted").locator("canvas")):
         expect(canvas).to_be_visible(timeout=60_000)
     expect(app.box.locator(NOTE)).to_have_count(3)
     for name, canvas in charts.items():

@@ -275,11 +275,58 @@ def test_few_categories_of_many_rows_are_all_drawn():
     data = frame()
     props = props_of(lambda: st.bar_chart(data, x="k", y="b"))
     assert props["spec"]["encoding"]["x"]["type"] == "ordinal"
+    assert bars_of(ask(props)) == pytest.approx(ends_of(data, ["k"], "b"))
+
+
+def bars_of(answer):
+    """How far the bars of each position and color go up and down."""
+    found: dict[object, float] = {}
+    for index, part in enumerate(answer.data["parts"]):
+        for x, y in zip(column(answer, index, "x"), column(answer, index, "y"), strict=True):
+            name = (x, *([part["level"]] if "level" in part else []), y > 0)
+            assert name not in found
+            found[name] = y
+    return found
+
+
+def ends_of(data, by, y):
+    """How far Vega-Lite stacks bars up and down, from all rows."""
+    groups = data.assign(up=data[y] > 0).dropna(subset=y).groupby([*by, "up"])
+    return groups[y].sum().to_dict()
+
+
+def in_duckdb(data):
+    connection = duckdb.connect()
+    connection.register("data_view", data)
+    connection.execute("CREATE TABLE data AS SELECT * FROM data_view")
+    return connection.table("data")
+
+
+@pytest.mark.parametrize("given", [lambda data: data, in_duckdb], ids=["pandas", "duckdb"])
+@pytest.mark.parametrize("color", [None, "k"])
+@pytest.mark.parametrize("x", ["name", "day"])
+def test_rows_of_one_position_are_one_bar_of_their_sum(x, color, given):
+    """Also of one color: Vega-Lite stacks the bars of one position, whatever their color is."""
+    data = frame()
+    data["name"] = data.index.map(lambda at: f"n{at % 7}")
+    data["day"] = pd.Timestamp("2024-03-01") + pd.to_timedelta(data.index % 30, "D")
+    data.loc[::11, "p"] = np.nan
+    props = props_of(lambda: st.bar_chart(given(data), x=x, y="p", color=color))
     answer = ask(props)
-    most = dict.fromkeys("uvw", 0.0)
-    for name, value in zip(column(answer, 0, "x"), column(answer, 0, "y"), strict=True):
-        most[name] = max(most[name], value)
-    assert most == data.groupby("k").b.max().to_dict()
+    wanted = ends_of(data, [x] if color is None else [x, color], "p")
+    if x == "day":
+        wanted = {(day.to_pydatetime(), *rest): value for (day, *rest), value in wanted.items()}
+        assert answer.data["rows"] == answer.data["seen"] == answer.data["drawn"]
+    assert bars_of(answer) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("stack", ["layered", False])
+def test_bars_that_are_not_stacked_keep_the_highest_and_the_lowest(stack):
+    data = frame()
+    props = props_of(lambda: st.bar_chart(data, x="k", y="a", stack=stack))
+    lows, highs = data.groupby("k").a.min(), data.groupby("k").a.max()
+    wanted = {(name, value > 0): value for ends in (lows, highs) for name, value in ends.items()}
+    assert bars_of(ask(props)) == pytest.approx(wanted)
 
 
 def test_the_highest_and_the_lowest_of_many_bars_are_drawn():
@@ -302,9 +349,16 @@ def test_a_database_gives_bars_in_the_same_order(sort):
     connection.execute("CREATE TABLE data AS SELECT * FROM data_view")
 
     def order(given):
-        answer = ask(props_of(lambda: st.bar_chart(given, x="k", y="p", sort=sort)))
+        props = props_of(lambda: st.bar_chart(given, x="k", y="p", sort=sort))
+        answer, by = ask(props), props["spec"]["encoding"]["x"].get("sort")
+        assert by == (None if sort is True else {"field": "nb-rank", "op": "min"})
+        if by is not None:
+            assert column(answer, 0, "nb-rank") == sorted(column(answer, 0, "nb-rank"))
         return list(dict.fromkeys(column(answer, 0, "x")))
 
+    sums = data.groupby("k").b.sum().sort_values(ascending=sort != "-b")
+    wanted = list(sums.index) if isinstance(sort, str) else list(data.k.unique())
+    assert order(data) == (sorted(wanted) if sort is True else wanted)
     assert order(connection.table("data")) == order(data)
 
 

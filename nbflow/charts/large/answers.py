@@ -41,6 +41,25 @@ def taken(column: ColumnData, rows: Any) -> ColumnData:
     return replace(column, values=chosen)
 
 
+def joined(parts: Sequence[Part], y: str) -> list[Part]:
+    """Return one part for each level: after the bars that go up come those that go down."""
+    import numpy as np
+
+    found: list[Part] = []
+    for part in parts:
+        before = found[-1] if found and found[-1].level == part.level else None
+        if before is None:
+            found.append(part)
+            continue
+        down = np.flatnonzero(part.columns[y].values < 0)
+        columns = {
+            field: replace(column, values=np.concatenate((column.values, part.columns[field].values[down])))
+            for field, column in before.columns.items()
+        }
+        found[-1] = Part(part.level, columns, before.rows + len(down))
+    return found
+
+
 class Memory:
     """The last answers, by what they hold: they belong to no visitor."""
 

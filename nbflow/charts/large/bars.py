@@ -27,6 +27,8 @@ _NAMED: Final = 200
 
 START, END, LOW, HIGH = "nb-from", "nb-to", "nb-low", "nb-high"
 """The fields of bars on an axis that can be zoomed: their four sides."""
+RANK: Final = "nb-rank"
+"""The field of the order of categories that are neither sorted by name nor on an axis that can be zoomed."""
 
 _NAMES: Final = "data('nb-names')"
 _LABEL: Final = (
@@ -122,14 +124,28 @@ def _order(codes: Array, levels: list[Any], sort: Any, drawn: Drawn) -> list[int
     np.minimum.at(first, codes, np.arange(len(codes)))
     if sort is False:
         return first[:-1].argsort(kind="stable").tolist()
-    by = drawn.columns["sort"].items()
+    keys = _sort_keys(codes, len(levels), drawn)
+    known = [index for index in range(len(levels)) if index in keys]
+    known.sort(key=keys.__getitem__, reverse=str(sort).startswith("-"))
+    return known + [index for index in range(len(levels)) if index not in keys]
+
+
+def _sort_keys(codes: Array, size: int, drawn: Drawn) -> dict[int, Any]:
+    """Return what categories are sorted by: as in Vega-Lite the sum if bars are stacked, else the least."""
+    import numpy as np
+
+    column = drawn.columns["sort"]
+    if drawn.stack and column.kind == "quantitative":
+        values = numbers(column).astype("float64")
+        known = (codes < size) & ~np.isnan(values)
+        codes = codes[known]
+        sums = np.bincount(codes, values[known], size).tolist()
+        return {code: sums[code] for code in np.unique(codes).tolist()}
     least: dict[int, Any] = {}
-    for code, value in zip(codes.tolist(), by, strict=True):
+    for code, value in zip(codes.tolist(), column.items(), strict=True):
         if value is not None and value == value and (code not in least or value < least[code]):
             least[code] = value
-    known = [index for index in range(len(levels)) if index in least]
-    known.sort(key=least.__getitem__, reverse=str(sort).startswith("-"))
-    return known + [index for index in range(len(levels)) if index not in least]
+    return least
 
 
 def _ends(group: Array, values: Array, size: int, *, stacked: bool) -> tuple[Array, Array]:
@@ -143,8 +159,9 @@ def _ends(group: Array, values: Array, size: int, *, stacked: bool) -> tuple[Arr
     if len(group) == size and bool((group[1:] > group[:-1]).all()):
         return values, values
     if stacked:
-        top = np.bincount(group, np.maximum(values, 0), size)
-        bottom = np.bincount(group, np.minimum(values, 0), size)
+        # Of no rows at all, NumPy counts integers.
+        top = np.bincount(group, np.maximum(values, 0), size).astype("float64")
+        bottom = np.bincount(group, np.minimum(values, 0), size).astype("float64")
         empty = np.bincount(group, minlength=size) == 0
         top[empty] = bottom[empty] = np.nan
         return top, bottom
@@ -273,6 +290,8 @@ class BarService:
             self.drawn.x: self._levels(rows[:, 2]),
             self.drawn.y: ColumnData("", "quantitative", heights),
         }
+        if bars.few and self.drawn.extra.get("sort", True) is not True:
+            columns[RANK] = ColumnData("", "quantitative", rows[:, 2])
         if not bars.few:
             low, high = self._sides(rows[:, 2], lane, heights)
             columns[LOW] = ColumnData("", "quantitative", low)

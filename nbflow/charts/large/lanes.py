@@ -264,11 +264,7 @@ def aligned(lanes: list[Lane], x_column: ColumnData) -> list[Lane] | None:
     every = np.unique(np.concatenate([lane.x.values for lane in lanes]))
     if len(every) * len(lanes) > 4 * sum(len(lane.y) for lane in lanes) + _SPARSE:
         return None
-    dtype = getattr(x_column.values, "dtype", None)
-    typed = every.view(dtype) if dtype is not None and dtype.kind in "mM" and unit != 1 else every
-    if x_column.kind == "temporal" and typed is every:
-        typed = every.astype("int64").astype("datetime64[ms]")
-    shared = replace(x_column, values=typed, levels=None)
+    shared = _column_of(every, unit, x_column)
     found: list[Lane] = []
     for lane in lanes:
         places = every.searchsorted(lane.x.values)
@@ -276,3 +272,38 @@ def aligned(lanes: list[Lane], x_column: ColumnData) -> list[Lane] | None:
         column = replace(lane.y_column, values=y)
         found.append(Lane(lane.level, Axis(every, unit), y, None, column, shared))
     return found
+
+
+def summed(lane: Lane, x_column: ColumnData) -> list[Lane]:
+    """Return the sums of a lane's values at each x: a lane of those that go up, one of those that go down.
+
+    The lane itself, if no x is there twice.
+    """
+    import numpy as np
+
+    values, y = lane.x.values, lane.y
+    if bool((values[1:] != values[:-1]).all()):
+        return [lane]
+    sound = np.isfinite(y)
+    values, y = values[sound], y[sound].astype("float64")
+    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))) if len(y) else []
+    every = values[starts]
+    up = np.add.reduceat(np.maximum(y, 0), starts) if len(y) else y
+    down = np.add.reduceat(np.minimum(y, 0), starts) if len(y) else y
+    found: list[Lane] = []
+    for sums, there in ((up, (up > 0) | (down == 0)), (down, down < 0)):
+        if bool(there.any()):
+            column = replace(lane.y_column, values=sums[there], levels=None)
+            x = Axis(every[there], lane.x.unit)
+            shared = _column_of(x.values, x.unit, x_column)
+            found.append(Lane(lane.level, x, sums[there], None, column, shared))
+    return found
+
+
+def _column_of(values: Array, unit: float, like: ColumnData) -> ColumnData:
+    """Return numbers along an axis as a column of the type that they are from."""
+    dtype = getattr(like.values, "dtype", None)
+    typed = values.view(dtype) if dtype is not None and dtype.kind in "mM" and unit != 1 else values
+    if like.kind == "temporal" and typed is values:
+        typed = values.astype("int64").astype("datetime64[ms]")
+    return replace(like, values=typed, levels=None)

@@ -17,7 +17,7 @@ from nbflow.charts.large.chart_query import ChartQuery
 from nbflow.charts.large.plan import Large, large_of
 from nbflow.charts.large.points import density_of
 from nbflow.charts.large.questions import Question
-from nbflow.charts.large.service import Drawn, Service, cells_of, columns_of
+from nbflow.charts.large.service import Drawn, LineService, Service, cells_of, columns_of
 from nbflow.frames.backends.duckdb import DuckFrame, fetched
 from nbflow.frames.backends.duckdb_sql import POSITION, quoted
 from nbflow.frames.columns import ColumnData, ColumnTable, read_columns
@@ -99,6 +99,8 @@ def _service(query: ChartQuery) -> Service:
         return QueryPoints(query)
     if mark == "bar":
         return BarService(_grouped(query))
+    if query.drawn.extra.get("sums"):
+        return LineService(_grouped(query))
     return QueryAreas(query) if query.drawn.stack else QueryLines(query)
 
 
@@ -325,17 +327,24 @@ def _grouped(query: ChartQuery) -> Drawn:
     """Return a chart's bars as the database sums them up: two rows for each, for what goes up and down."""
     drawn = query.drawn
     keys = "x, c" if query.colored else "x"
-    names = {"zero": ("sum(greatest({}, 0))", "sum(least({}, 0))")}
-    up, down = names.get("zero" if drawn.stack else "", ("max({})", "min({})"))
-    tops = ", ".join(f"{up.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
-    lows = ", ".join(f"{down.format(f'y{index}')} AS y{index}" for index in range(len(drawn.ys)))
-    order = ", min(o) AS o" if query.ordered else ""
+    sums = ("sum(greatest({}, 0))", "sum(least({}, 0))")
+    up, down = sums if drawn.stack else ("max({})", "min({})")
+    tops, lows = (
+        ", ".join(
+            f"{end.format(f'y{index}')} FILTER (WHERE isfinite(y{index})) AS y{index}"
+            for index in range(len(drawn.ys))
+        )
+        for end in (up, down)
+    )
+    order = f", {_sort_sum(drawn)}(o) AS o" if query.ordered else ""
+    rows = query.sql if drawn.mark == "bar" else f"{query.sql} WHERE isfinite(x)"
     both = " UNION ALL ".join(
-        f"SELECT {keys}, {ends}{order} FROM {query.sql} GROUP BY {keys}" for ends in (tops, lows)
+        f"SELECT {keys}, {ends}{order} FROM {rows} GROUP BY {keys}" for ends in (tops, lows)
     )
     table = read_columns(fetched(query.frame.cursor().sql(both)))
     by_name = {column.name: column for column in table.columns}
-    columns = {drawn.x: replace(by_name["x"], name=drawn.columns[drawn.x].name)}
+    x = by_name["x"] if drawn.mark == "bar" else query.axis(by_name["x"].values)
+    columns = {drawn.x: replace(x, name=drawn.columns[drawn.x].name)}
     if query.colored and drawn.color is not None:
         columns[drawn.color] = by_name["c"]
     ys = [replace(by_name[f"y{index}"], name=y.name) for index, y in enumerate(drawn.ys)]
@@ -344,3 +353,9 @@ def _grouped(query: ChartQuery) -> Drawn:
         columns["sort"] = by_name["o"]
         extra["sort"] = extra.get("sort") or "sort"
     return replace(drawn, columns=columns, ys=ys, extra=extra)
+
+
+def _sort_sum(drawn: Drawn) -> str:
+    """Return what categories are sorted by: as in Vega-Lite the sum if bars are stacked, else the least."""
+    by = drawn.columns.get("sort")
+    return "sum" if drawn.stack and by is not None and by.kind == "quantitative" else "min"

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, Final, Protocol
 
 from nbflow.charts.large import lines
-from nbflow.charts.large.answers import Part, answer_of, taken
+from nbflow.charts.large.answers import Part, answer_of, joined, taken
 from nbflow.charts.large.lanes import (
     Axis,
     Lane,
@@ -22,6 +22,7 @@ from nbflow.charts.large.lanes import (
     levels_of_all,
     numbers,
     split,
+    summed,
 )
 from nbflow.charts.large.points import Cloud
 from nbflow.charts.large.questions import Question
@@ -103,26 +104,34 @@ class LineService:
         self._lock = Lock()
         self._lanes: list[Lane] | None = None
         self._stacked = False
+        self._count = drawn.rows * len(drawn.ys)
 
     def lanes(self) -> list[Lane]:
         """Return the lanes, made when they are first needed."""
         with self._lock:
             if self._lanes is None:
                 self._lanes = [lane for lane in self._made() if len(lane.y)]
-                if self.drawn.stack and self._lanes:
+                if self.drawn.stack and len(self._lanes) > 1:
                     together = aligned(self._lanes, self.drawn.columns[self.drawn.x])
                     self._stacked = together is not None
                     self._lanes = together or self._lanes
             return self._lanes
 
     def _made(self) -> list[Lane]:
-        return lanes_of(self.drawn)
+        lanes = lanes_of(self.drawn)
+        if not self.drawn.extra.get("sums"):
+            return lanes
+        x = self.drawn.columns[self.drawn.x]
+        sums = [one for lane in lanes for one in summed(lane, x)]
+        if any(one.x_column is not None for one in sums):
+            self._count = sum(len(one.y) for one in sums)
+        return sums
 
     def see(self, asked: Question) -> Answer:
         """Return the rows of a part of x that draw what all of its rows draw."""
         lanes = self.lanes()
         if not lanes:
-            return answer_of([], None, {"rows": self.drawn.rows, "seen": 0, "drawn": 0})
+            return answer_of([], None, {"rows": self._count, "seen": 0, "drawn": 0})
         low, high = asked.x or (
             min(lane.x.value_at(0) for lane in lanes),
             max(lane.x.value_at(-1) for lane in lanes),
@@ -135,11 +144,12 @@ class LineService:
             picked = [shared] * len(lanes)
         else:
             picked = [lines.m4(lane, *ends, edges) for lane, ends in zip(lanes, ranges, strict=True)]
-        parts = [self._part(lane, rows) for lane, rows in zip(lanes, picked, strict=True)]
-        count = self.drawn.rows * len(self.drawn.ys)
+        parts = joined(
+            [self._part(lane, rows) for lane, rows in zip(lanes, picked, strict=True)], self.drawn.y
+        )
         summary = {
-            "rows": count,
-            "seen": min(count, sum(end - start for start, end in ranges)),
+            "rows": self._count,
+            "seen": min(self._count, sum(end - start for start, end in ranges)),
             "drawn": sum(part.rows for part in parts),
             "x": [low, high],
         }
