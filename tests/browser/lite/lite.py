@@ -47,6 +47,7 @@ class LiteApp(LabApp):
     """A notebook in JupyterLite."""
 
     own_errors = (
+        *LabApp.own_errors,
         "Failed to load resource: the server responded with a status of 404",  # /favicon.ico, and its API
     )
 
