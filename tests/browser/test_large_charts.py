@@ -39,6 +39,8 @@ layers = base.mark_line().encode(y="y") + base.mark_rule(color="red").encode(alt
 st.altair_chart(layers, reduce=reduce, width=600, height=300, alt="Layers")
 counts = alt.Chart(steps).mark_bar().encode(x=alt.X("y", bin=True), y="count()", color="k")
 st.altair_chart(counts, reduce=reduce, width=600, height=300, alt="Counts")
+part = alt.Chart(steps).mark_line(clip=True).encode(alt.X("i", scale=alt.Scale(domain=[1_000, 3_000])), y="y")
+st.altair_chart(part, reduce=reduce, width=600, height=300, alt="Part")
 st.bar_chart(steps, x="k", y="i", sort="-y", alt="Sorted")
 """,
 }
@@ -163,11 +165,12 @@ def test_dense_points_are_a_density_and_single_ones_when_zoomed(book):
 @pytest.mark.hosts("voila")
 def test_the_pixels_are_those_of_all_points(book):
     app = book.once("all")
-    shares = {"Line": 50, "Area": 50, "Layers": 50, "Counts": 10_000}
+    shares = {"Line": 50, "Area": 50, "Layers": 50, "Counts": 10_000, "Part": 50}
     charts = {name: app.box.get_by_role("img", name=name).locator("canvas") for name in shares}
     for canvas in (*charts.values(), app.box.get_by_role("img", name="Sorted").locator("canvas")):
         expect(canvas).to_be_visible(timeout=60_000)
-    expect(app.box.locator(NOTE)).to_have_count(3)
+    expect(app.box.locator(NOTE)).to_have_count(4)
+    expect(app.box.locator(NOTE).filter(has_text="of 300,000 points in sight.")).to_have_count(1)
     for name, canvas in charts.items():
         canvas.evaluate(KEEP, name)
     app.box.get_by_role("switch").click()

@@ -396,6 +396,7 @@ def test_altair_leaves_plain_rows_in_the_kernel():
         {"x": "t:T", "y": "a:Q", "detail": "b:Q"},
         {"x": "t:T", "y": "a:Q", "order": "b:Q"},
         {"x": "k:N", "y": "a:Q"},
+        {"x": "k:N", "y": alt.Y("a", type="quantitative", aggregate=alt.ArgmaxDef(argmax="p"))},
     ],
 )
 def test_what_a_specification_computes_needs_all_rows(encoding):

@@ -165,7 +165,7 @@ def measured_of(mark: str, encoding: Json) -> Measured | None:
             found.keys.append((channel, part))
         elif op == "count":
             found.counts = True
-        elif op in _OPS and isinstance(field, str):
+        elif isinstance(op, str) and op in _OPS and isinstance(field, str):
             found.ops.setdefault(field, set()).add("mean" if op == "average" else op)
         else:
             return None

@@ -284,7 +284,7 @@ export class VegaChart {
     if (cloud(view, large, isTime(props.spec), painter(this.app)(single))) await view.runAsync();
   }
 
-  /** Asks again when the scales have moved. */
+  /** Asks for what the scales show, if that is a part, and again when they have moved. */
   private follow(view: vega.View, props: VegaProps, compiled: Spec): void {
     const tables = Object.entries(props.data).flatMap(([name, { large }]) =>
       large ? [{ name, large }] : [],
@@ -298,6 +298,7 @@ export class VegaChart {
       tables.map(({ large }) => large),
     ))
       view.addSignalListener(name, () => view.runAfter(look));
+    look(); // the specification may give an axis its domain
   }
 
   private listen(props: VegaProps, view: vega.View): void {
