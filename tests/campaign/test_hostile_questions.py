@@ -11,7 +11,6 @@ import duckdb
 import pandas as pd
 import plotly.graph_objects
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -21,6 +20,7 @@ from nbflow.hosts.wire import questions
 from nbflow.hosts.wire.questions import RequestHandler
 from tests.campaign.counting import examples
 from tests.helpers import run
+from tests.optional import pa
 
 ROWS = 5000
 COLUMNS = {"a": list(range(ROWS)), "b": [f"t{i}" for i in range(ROWS)], "c": [i / 3 for i in range(ROWS)]}
