@@ -45,7 +45,7 @@ class Template:
             self.children = [Template(child) for child in node.children if can_be_kept(child)]
             self.form, self.single = node.form, node.single
             if node.face == "fragment":  # it cannot run alone: its function is not called
-                self.face, self.key, self.props = "wrapper", None, {}
+                self.face, self.key, self.props = "container", None, {}
 
     def show_in(self, place: Place) -> None:
         """Show it."""

@@ -122,6 +122,22 @@ DIFFERENCES = [
         test="tests/runtime/test_session.py::test_after_an_exception_the_rest_stays_as_stale",
     ),
     Difference(
+        where="`st.switch_page` in a fragment, and the controls of a fragment inside it (rule 52)",
+        theirs="Keep their values, if the new page shows them too.",
+        ours="Start again, as all other controls of the page do.",
+        why="One rule for all controls of a page.",
+        test="tests/runtime/test_pages.py::test_a_page_chosen_in_a_fragment_starts_the_controls_inside_again",
+    ),
+    Difference(
+        where="A wrong call of a widget after a stop that the app has caught",
+        theirs="Shows what is wrong with it: arguments are checked before the stop is raised again.",
+        ours="Shows nothing: any call raises the stop again.",
+        why="The script has ended.",
+        script="st.text('above')\nst.checkbox('C', key='k')\ntry:\n    st.stop()\nexcept:\n    pass\n"
+        "st.checkbox('D', key='k')",
+        outcomes=(["above", "StreamlitDuplicateElementKey"], ["above"]),
+    ),
+    Difference(
         where="`st.toast` in a run of a fragment, while a dialog is open",
         theirs="The toast can take the dialog's place: the dialog closes, or the page breaks.",
         ours="The dialog stays open.",

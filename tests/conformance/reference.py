@@ -80,6 +80,11 @@ class Queue(ForwardMsgQueue):
             if m.WhichOneof("type") == "delta" and not any(path(m)[: len(area)] == area for area in areas)
         ]
 
+    def enqueue(self, message: Any) -> None:
+        """A spinner of a cached function comes and goes over what stands there."""
+        if message.delta.WhichOneof("type") != "new_transient":
+            super().enqueue(message)
+
     def of_page(self) -> list[Any]:
         """What is on the page now: with the first toast of a run, those of the runs before are over."""
         old = [message for message in self._queue if any(message is toast for toast in self._toasts)]

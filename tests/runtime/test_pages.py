@@ -45,6 +45,34 @@ def test_a_menu_keeps_the_apps_widgets_and_drops_those_of_the_page():
     assert (texts(app), app.state["name"]) == (["one", "below"], "1")
 
 
+def test_a_page_chosen_in_a_fragment_starts_the_controls_inside_again():
+    app = AppTest.from_string("""
+        import nbflow as st
+
+        def other():
+            st.text("other")
+
+        page = st.Page(other)
+
+        @st.fragment
+        def outer():
+            @st.fragment
+            def inner():
+                st.slider("L", 0, 10, 5, key="k")
+
+            inner()
+            if st.button("go"):
+                st.switch_page(page)
+
+        outer()
+        st.navigation([st.Page(lambda: None, title="First"), page]).run()
+    """).run()
+    app.slider[0].set_value(7).run()
+    assert app.slider[0].value == 7
+    app.button[0].click().run()
+    assert (app.text[0].value, app.slider[0].value) == ("other", 5)
+
+
 def test_equal_calls_of_two_pages_are_not_one_element():
     app = run(body)
     before = {node.props["body"]: node.id for node in app.nodes("text")}

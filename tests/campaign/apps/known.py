@@ -25,6 +25,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState, _is_stale_widget
@@ -72,6 +73,7 @@ def mended() -> Generator[None]:
     _refused.clear()
     _spared.clear()
     _reruns_inner.clear()
+    _raised_alone.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -188,6 +190,24 @@ def queue(context: Any, scope: Any) -> Any:
         raise
 
 
+@known("What a callback of a fragment's control writes or raises (rules 22, 27)")
+@mends(SessionState, "on_script_will_rerun")
+def call_back(self: SessionState, *given: Any, **more: Any) -> None:
+    """Note where a callback raises in a run of a fragment: its exception takes the page's first place."""
+    try:
+        _call_back(self, *given, **more)
+    except Exception:
+        context = get_script_run_ctx()
+        if context is not None and context.fragment_ids_this_run:
+            _raised_alone.append(context)
+        raise
+
+
+def raised_alone() -> bool:
+    """Whether a callback has raised in a run of a fragment."""
+    return bool(_raised_alone)
+
+
 def reruns_inner() -> bool:
     """Whether a fragment has asked for a rerun of its own in a run of the one around it."""
     return bool(_reruns_inner)
@@ -211,9 +231,12 @@ _state = SessionState.filtered_state.fget
 _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
 _sent = Multiselect.values.fget
+_call_back = SessionState.on_script_will_rerun
+_raised_alone: list[Any] = []
 _queue = execution_control._new_fragment_id_queue
 _write = WriteMixin.write
 _enqueue = ForwardMsgQueue.enqueue
+_receive_message = Queue.enqueue
 
 
 @known("`st.session_state.to_dict()` of a widget whose identity has changed (rule 13)")
@@ -271,7 +294,7 @@ def receive_message(self: Queue, message: Any) -> None:
             places = [path(one)[1] for one in deltas if path(one)[0] == area]
             message.metadata.delta_path[:] = (area, max(places) + 1)
     _note_sent(message.delta.new_element)
-    super(Queue, self).enqueue(message)
+    _receive_message(self, message)
 
 
 def _note_sent(element: Any) -> None:
@@ -317,6 +340,7 @@ def finish(self: SessionState, active: frozenset[str], *, remove_stale_widgets: 
         self._compact_state()
 
 
+@known("`st.switch_page` in a fragment, and the controls of a fragment inside it (rule 52)")
 @known("A keyed table, button or other widget that the browser has not sent yet, and another page (rule 52)")
 @mends(SafeSessionState, "on_script_finished")
 def leave(
@@ -327,8 +351,12 @@ def leave(
     by_app = any(context is one for one in _ended)
     _ended[:] = [context]
     with self._lock:
-        remove = by_app if remove_stale_widgets is None else remove_stale_widgets
-        self._state.on_script_finished(active, remove_stale_widgets=remove)
+        if remove_stale_widgets is not None:
+            self._state.on_script_finished(active, remove_stale_widgets=remove_stale_widgets)
+            return
+        fragments, context.fragment_ids_this_run = context.fragment_ids_this_run, None
+        self._state.on_script_finished(active, remove_stale_widgets=by_app)
+        context.fragment_ids_this_run = fragments
 
 
 @known("`st.session_state[key]` of options whose class the script defines (rule 53)")
@@ -350,6 +378,11 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     held = _assigned.pop(user_key, None)
     if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
         self._old_state[user_key] = held
+    elif held is not None and metadata.id in self._new_widget_state:
+        sent = self._new_widget_state[metadata.id]
+        with suppress(Exception):  # AppTest sends what no run has shown yet: a date as a tuple of it
+            if repr(sent) == repr(metadata.deserializer(metadata.serializer(held))):
+                self._new_widget_state.set_from_value(metadata.id, held)
     result = _register(self, metadata, user_key)
     places = (
         (self._new_widget_state, metadata.id),
@@ -454,11 +487,14 @@ def sent(self: Multiselect[Any]) -> Any:
     return [text if text in self.options else str(v) for text, v in zip(formatted, self.value, strict=True)]
 
 
+@known("A wrong call of a widget after a stop that the app has caught")
 @known("A call of a widget that raises an exception, which the app catches")
 def _sparing(call: Any) -> Any:
     """Return a call that keeps the widget's value when it raises."""
 
     def sparing(*args: Any, **kwargs: Any) -> Any:
+        if _is_stopped():
+            streamlit.empty()  # raises the stop again
         try:
             return call(*args, **kwargs)
         except Exception:
@@ -468,6 +504,13 @@ def _sparing(call: Any) -> Any:
             raise
 
     return sparing
+
+
+def _is_stopped() -> bool:
+    """Whether the app has caught the exception of a stop; Streamlit checks arguments before it raises another."""
+    context = get_script_run_ctx()
+    requests = getattr(context, "script_requests", None)
+    return requests is not None and requests._state is ScriptRequestType.STOP
 
 
 INPUTS = (

@@ -19,6 +19,7 @@ from tests.campaign.apps.known import (
     deleted,
     holds_unfit,
     mended,
+    raised_alone,
     reruns_inner,
     reserved_by_with,
     without_areas,
@@ -90,6 +91,9 @@ def _run(both: Both, played: Played) -> None:
     theirs = _failure(both.theirs.run)
     if reruns_inner():  # here it may do so without end
         played.refused = "known: a rerun of a fragment in another one's run"
+        return
+    if raised_alone():
+        played.refused = "known: a callback that raises in a run of a fragment"
         return
     ours = _failure(both.ours.run)
     if theirs:

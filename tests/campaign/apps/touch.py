@@ -111,6 +111,9 @@ def touches(both: Both, app: App, rng: Random) -> Touch:
         return Touch("page", name=rng.choice(app.pages))
     usable = [e for e in both.ours if isinstance(e, Widget) and e.touchable and not e.disabled]
     controls = [e for e in usable if getattr(e, "options", True)]  # without options there is no touch
+    first = {(e.type, name_of(e)): e for e in reversed([e for e in both.ours if isinstance(e, Widget)])}
+    # A name stands for the first control that has it.
+    controls = [e for e in controls if first[e.type, name_of(e)] is e]
     asking = [e for e in controls if not e.form_id or e.spec.trigger]
     if not asking:
         return Touch("run")
