@@ -141,6 +141,19 @@ describe("forms", () => {
       expect(ui.events()).toMatchObject([{ vals: { one: 0, some: [2, "new"] } }]);
     });
 
+    it("says which options it means, also if others have come before it leaves", () => {
+      const options = { options: ["a", "b"], options_hash: 7 };
+      const ui = opened(app([control("radio", "one", { value: 0, ...options }), control("checkbox", "two")]));
+      ui.store.set(ui.node("two"), true);
+      ui.settle();
+      ui.store.set(ui.node("one"), 1); // waits for the answer to the first event
+      ui.settle();
+      ui.patch([["s", ui.node("one").id, { options: ["x", "a", "b"], options_hash: 8 }]], { seq: 1 });
+      ui.settle();
+      expect(ui.events()).toMatchObject([{ vals: { two: true } }, { vals: { one: 1 }, options: { one: 7 } }]);
+      expect(ui.events()[0]).not.toHaveProperty("options");
+    });
+
     it("tells options that are icons alone apart", () => {
       const ui = opened(
         app([

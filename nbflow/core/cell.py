@@ -10,6 +10,9 @@ from nbflow.core.widget_spec import CLEARED, WidgetSpec
 
 NOTHING: Final = object()
 
+_FORMER: Final = 4
+"""How many lists of options a page may be behind."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -19,9 +22,25 @@ class Cell:
     spec: WidgetSpec
     unsent: bool = False  # the app has set this value, and no page has sent it yet
     deleted: bool = False  # by the app, after the widget was drawn
+    former: tuple[WidgetSpec, ...] = ()  # with other options, the newest first: a page may still show them
+
+    def draw(self, spec: WidgetSpec) -> None:
+        """Take over what the widget is in this run."""
+        self.former, self.spec = former(self, spec), spec
 
 
-def decoded(cell: Cell, raw: Any, cleared: Any = NOTHING, *, trusted: bool) -> Any:
+def former(cell: Cell | None, spec: WidgetSpec) -> tuple[WidgetSpec, ...]:
+    """Return what a widget has been with other options than it has as `spec`."""
+    if cell is None:
+        return ()
+    if cell.spec.options_hash == spec.options_hash:
+        return cell.former
+    return (cell.spec, *cell.former)[:_FORMER]
+
+
+def decoded(
+    cell: Cell, raw: Any, cleared: Any = NOTHING, *, trusted: bool, options_hash: int | None = None
+) -> Any:
     """Return the value that a page means; `NOTHING` where it means none that the control can have.
 
     Parameters
@@ -34,12 +53,18 @@ def decoded(cell: Cell, raw: Any, cleared: Any = NOTHING, *, trusted: bool) -> A
         The default that the control had when its form was submitted last.
     trusted : bool
         It comes from code, not from a page.
+    options_hash : int, optional
+        That of the options that a person saw: the app may have changed them since.
     """
     spec = cell.spec
     try:
         if isinstance(raw, dict) and raw == CLEARED:
             return cleared if cleared is NOTHING else spec.cleared(cleared, cell.value)
-        value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
+        if options_hash not in (None, spec.options_hash):
+            shown = next(one for one in cell.former if one.options_hash == options_hash)
+            value = looked_up(spec.accept, spec, shown.decode(raw), shown)
+        else:
+            value = None if raw is None and spec.stays_empty and cell.value is None else spec.decode(raw)
         possible = trusted or spec.follows is None or spec.follows(value, cell.value)
         return value if possible else NOTHING
     except Exception:  # whatever a page has sent: the run must go on

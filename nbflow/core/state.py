@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
-from nbflow.core.cell import NOTHING, Cell, decoded, different, is_reset, looked_up, sent_back
+from nbflow.core.cell import NOTHING, Cell, different, former, is_reset, looked_up
 from nbflow.core.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
@@ -170,99 +170,6 @@ class State:
             if cell.spec.trigger:
                 cell.value = cell.spec.default
 
-    def commit(
-        self,
-        values: Mapping[ElementId, Any],
-        triggers: Mapping[ElementId, Any],
-        *,
-        trusted: bool = True,
-        by_app: bool = False,
-    ) -> list[Cell]:
-        """Take what the person touched; return the cells that changed (rules 17, 18), in order (rule 19).
-
-        Parameters
-        ----------
-        values, triggers : mapping
-            By element id, as the wire has it.
-        trusted : bool, default True
-            They come from code, which may set a field of a form without submitting it. A page may not.
-        by_app : bool, default False
-            The app itself has asked for the run: no page has sent anything.
-        """
-        self.reset_triggers()
-        changed: list[Cell] = [] if by_app else self._send_back(values)
-        submitted = self._submitted(triggers)
-        for batch, trigger in (({**self._late(submitted), **values}, False), (triggers, True)):
-            for id, raw in batch.items():
-                cell = self.cells.get(id)
-                if cell is None or cell.spec.disabled or cell.spec.trigger is not trigger:
-                    continue
-                form = cell.spec.form
-                if not (trusted or trigger or form is None or form in submitted or form in self.live_forms):
-                    continue
-                value = decoded(cell, raw, self.cleared.get(id, NOTHING), trusted=trusted)
-                if value is NOTHING:
-                    continue
-                before = cell.value
-                if (key := cell.spec.key) is not None and key in self.plain:
-                    before = self.plain.pop(key)
-                    self.keys.setdefault(key, id)  # the app may have deleted it before it set it
-                cell.value, cell.deleted, cell.unsent = value, False, False
-                if different(before, value):
-                    changed.append(cell)
-        if submitted:
-            self.cleared = {id: value for id, value in self.cleared.items() if id in self.cells}
-            self.assigned = {  # before the submit, by a run that no patch was sent of
-                id for id in self.assigned if id in self.cells and self.cells[id].spec.form not in submitted
-            }
-        for id, cell in self.cells.items() if submitted else ():
-            if cell.spec.form in submitted and cell.spec.choices is not None:
-                self.cleared[id] = cell.spec.initial()
-        return self._in_order(changed)
-
-    def _in_order(self, changed: list[Cell]) -> list[Cell]:
-        """Sort cells as a browser's message would have them: what came first is first, triggers are last."""
-        if len(changed) > 1:
-            place = {id: number for number, id in enumerate(self.cells)}
-            changed.sort(key=lambda cell: (cell.spec.trigger, place[cell.spec.id]))
-        return changed
-
-    def _send_back(self, touched: Mapping[ElementId, Any]) -> list[Cell]:
-        """Read what no page has sent yet as if one did: 4.0 is 4 in a control for whole numbers.
-
-        Return what has become another value by that. What is touched is compared with what it was.
-        """
-        changed: list[Cell] = []
-        for id, cell in self.cells.items():
-            if not cell.unsent or cell.spec.disabled or id in touched:
-                continue
-            cell.unsent = False
-            before, cell.value = cell.value, sent_back(cell)
-            if different(before, cell.value):
-                changed.append(cell)
-        return changed
-
-    def _submitted(self, triggers: Mapping[ElementId, Any]) -> frozenset[str]:
-        """Return the forms of which a submit button was pressed."""
-        specs = [self.cells[id].spec for id in triggers if id in self.cells]
-        return frozenset(spec.form for spec in specs if spec.form and spec.submits and not spec.disabled)
-
-    def _late(self, submitted: frozenset[str]) -> dict[ElementId, None]:
-        """Return what nobody sends: of the forms that are submitted, and what comes along with any touch."""
-        return {
-            id: None
-            for id, cell in self.cells.items()
-            if cell.spec.read_on_submit
-            and (cell.spec.defers_run if cell.spec.form is None else cell.spec.form in submitted)
-        }
-
-    def replay(self, triggers: Mapping[ElementId, Any]) -> None:
-        """Let the body see buttons whose callbacks have been called in the run before (rule 26)."""
-        for id, raw in triggers.items():
-            cell = self.cells.get(id)
-            if cell is not None and (value := decoded(cell, raw, trusted=True)) is not NOTHING:
-                cell.value = value
-
     def register(self, spec: WidgetSpec) -> Any:
         """Note that a widget is drawn; return its value (rule 42)."""
         id, key, before = spec.id, spec.key, None
@@ -285,14 +192,14 @@ class State:
         self.registered[id] = spec.owner
         cell = self.cells.get(id)
         if cell is None or cell.deleted:
-            former = None if before is None else self.cells.get(before)
-            is_empty = spec.stays_empty and former is not None and former.value is None
+            other = None if before is None else self.cells.get(before)
+            is_empty = spec.stays_empty and other is not None and other.value is None
             value = None if is_empty else spec.initial()
-            self.cells[id] = Cell(value, spec)
+            self.cells[id] = Cell(value, spec, former=former(cell, spec))
             return value
         known = cell.spec
         if known is not spec:
-            cell.spec = spec
+            cell.draw(spec)
             if known.accept != spec.accept:  # else it has passed this check before
                 held, cell.value = cell.value, self._mended(spec, cell.value, known)
                 if spec.form in self.clearing_forms and is_reset(cell, held, known):
@@ -308,7 +215,7 @@ class State:
         kept = self.kept.get(key)
         if key not in self.plain and cell is not None:
             self.kept.pop(key, None)
-            cell.spec = spec
+            cell.draw(spec)
             return cell.value
         held = cell or (None if before is None else self.cells.get(before)) or kept
         unsent = key in self.plain
@@ -322,7 +229,7 @@ class State:
             value = self._accepted(spec, self.plain[key], held and held.spec)
         self.refused.pop(key, None)
         self.kept.pop(key, None)
-        self.cells[spec.id] = Cell(value, spec, unsent)
+        self.cells[spec.id] = Cell(value, spec, unsent, former=former(cell, spec))
         if unsent:
             self._replace_former(spec, self.plain.pop(key))
             self.note_assigned(spec)

@@ -112,6 +112,8 @@ class WidgetSpec:
         Keep the value in the page's address too; its name there is the key.
     choices : Choices or None
         What the value points at, where it is not the value itself that counts.
+    options_hash : int or None
+        Distinguishes the options that a page names by position, where they may change.
     cleared : callable
         Is given a default of an earlier run, to which a form was cleared, and what the control holds; returns
         what that default is now.
@@ -145,6 +147,7 @@ class WidgetSpec:
     read_on_submit: bool = False
     binding: Binding | None = None
     choices: Choices | None = None
+    options_hash: int | None = None
     cleared: Callable[[Any, Any], Any] = given_default
     timed: bool = False
     present: Callable[[Any], Any] | None = None

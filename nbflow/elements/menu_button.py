@@ -10,7 +10,7 @@ from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitInvalidLayoutContextError, StreamlitMissingRequiredParameterError
 from nbflow.kit.icon import icon_prop
 from nbflow.kit.inputs.button import NOT_IN_FORMS, TYPES
-from nbflow.kit.inputs.options import Options
+from nbflow.kit.inputs.options import Options, one_accept, one_encode
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask, valid_callback
 
 
@@ -93,7 +93,8 @@ def menu_button(
         default=None,
         choices=choices,
         decode=choices.decode,
-        encode=lambda value: None if value is None else choices.encode(value),
+        encode=one_encode(choices),
+        accept=one_accept(choices),
         props={
             "options": [Markup(text) for text in choices.labels],
             "type": look,

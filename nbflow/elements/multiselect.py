@@ -14,7 +14,8 @@ from nbflow.kit.errors import (
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueError,
 )
-from nbflow.kit.inputs.options import Options, filter_prop, list_of, positions_of
+from nbflow.kit.inputs.lists import list_of
+from nbflow.kit.inputs.options import Options, filter_prop, positions_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 

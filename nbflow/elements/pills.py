@@ -12,7 +12,8 @@ from nbflow.kit.bindings import as_several
 from nbflow.kit.checks import one_of, width_prop
 from nbflow.kit.errors import StreamlitIncompatibleParametersError
 from nbflow.kit.icon import leading_icon
-from nbflow.kit.inputs.options import Options, list_of, positions_of
+from nbflow.kit.inputs.lists import list_of
+from nbflow.kit.inputs.options import Options, positions_of
 from nbflow.kit.widget import WidgetArgs, WidgetCallback, ask
 
 MODES = ("single", "multi")

@@ -32,6 +32,7 @@ from nbflow.kit import (
 )
 from nbflow.kit.checks import LABEL_VISIBILITY, help_prop
 from nbflow.kit.claims import form_waits, root_of
+from nbflow.kit.inputs.options import Options
 
 MODES: Final = ("rerun", "ignore")
 
@@ -152,26 +153,34 @@ def ask(
         persist=persist_state,  # pyright: ignore[reportArgumentType]
         binding=binding,
         choices=choices,
+        options_hash=_options_hash(user_key, choices),
         cleared=cleared,
         timed=timed,
         present=present,
     )
-    node_props = _common_props(label, help, disabled, label_visibility)
-    if on_change == "ignore":
-        node_props["mode"] = "ignore"
+    node_props = _common_props(label, help, label_visibility, spec)
     if answer is not None:
         node_props["source"] = Endpoint(answer, spec.id)
     return place.ask(face, {**node_props, **sendable_props(props)}, spec, by_value)
 
 
-def _common_props(label: str, help: str | None, disabled: bool, label_visibility: str) -> dict[str, Any]:
+def _options_hash(key: str | None, choices: Choices | None) -> int | None:
+    """Return the hash of options that may change; without a key, other options make another widget."""
+    return choices.hash() if key is not None and isinstance(choices, Options) else None
+
+
+def _common_props(label: str, help: str | None, label_visibility: str, spec: WidgetSpec) -> dict[str, Any]:
     node_props: dict[str, Any] = {"label": Markup(text_of(label))}
     if help:
         node_props["help"] = help_prop(help)
-    if disabled:
+    if spec.disabled:
         node_props["disabled"] = True
     if label_visibility != "visible":
         node_props["label_visibility"] = label_visibility
+    if spec.options_hash is not None:
+        node_props["options_hash"] = spec.options_hash
+    if spec.defers_run:
+        node_props["mode"] = "ignore"
     return node_props
 
 

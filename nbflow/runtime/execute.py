@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import get_ident
 from typing import Final
 
+from nbflow.core.commit import commit, replay
 from nbflow.core.control import Abandoned, RerunNow, StopRun
 from nbflow.core.errors import FragmentHandledException
 from nbflow.core.ids import FragmentId
@@ -74,7 +75,7 @@ def _follow(run: ScriptRun) -> None:
             taken = {cell.spec.id for cell in changed}
             run.outcome.replay = {id: raw for id, raw in run.request.triggers.items() if id in taken}
         raise again
-    run.state.replay(run.request.replay)
+    replay(run.state, run.request.replay)
     if run.owners is None:
         _run_body(run)
     else:
@@ -142,7 +143,14 @@ def _commit(run: ScriptRun) -> list[Cell]:
         query.arrive(request.address, run.state, from_history=request.from_history)
         if request.from_history:  # the address wins, and is no touch: no callbacks (rule 59)
             values = {id: raw for id, raw in values.items() if not query.binds(id)}
-    changed = run.state.commit(values, request.triggers, trusted=not request.from_page, by_app=request.by_app)
+    changed = commit(
+        run.state,
+        values,
+        request.triggers,
+        trusted=not request.from_page,
+        by_app=request.by_app,
+        options=request.options,
+    )
     query.follow(changed)
     return changed
 

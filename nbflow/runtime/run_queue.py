@@ -39,6 +39,8 @@ class RunRequest:
         A run that somebody caused has asked for it (``st.rerun``).
     by_app : bool
         Only the app has asked for it (``st.rerun``): no page has sent what its controls hold.
+    options : mapping
+        The hash of the options that the page has shown, by element id.
     changes : tuple of callable
         What the notebook changes of the app's state (an `AppState`), before all else.
     """
@@ -53,6 +55,7 @@ class RunRequest:
     from_history: bool = False
     follows: bool = False
     by_app: bool = False
+    options: Mapping[ElementId, int] = field(default_factory=dict[ElementId, int])
     changes: tuple[Callable[[Any], None], ...] = ()
 
     @property
@@ -86,6 +89,7 @@ class RunRequest:
             from_history=self.from_history or newer.from_history,
             follows=self.follows or newer.follows,
             by_app=self.by_app and newer.by_app,
+            options={**self.options, **newer.options},
             changes=(*self.changes, *newer.changes),
         )
 

@@ -111,6 +111,7 @@ class Session:
         triggers: Mapping[ElementId, Any],
         *,
         seen: Mapping[str, int] | None = None,
+        options: Mapping[ElementId, int] | None = None,
     ) -> None:
         """The user changed controls: run what they belong to. Any thread may call.
 
@@ -120,6 +121,8 @@ class Session:
             What changed and what was pressed, by element id, as the wire has it.
         seen : mapping, optional
             The number of this event, by view.
+        options : mapping, optional
+            The hash of the options that the view has shown, by element id.
         """
         specs = [cell.spec for id in (*values, *triggers) if (cell := self.app.state.cells.get(id))]
         # What only comes along does not say what is to run: neither the values of a form, whose
@@ -133,6 +136,7 @@ class Session:
                 fragments=None if whole else tuple(owner.id for owner in owners),
                 auto=bool(specs) and all(spec.timed for spec in specs),
                 seen=seen or {},
+                options=options or {},
             )
         )
 

@@ -146,6 +146,7 @@ def test_all_kinds_with_any_fields():
             "trig": some.dictionaries(some.sampled_from(known["control"]), value, max_size=2),
             "info": some.dictionaries(some.sampled_from([*get_type_hints(messages.ClientInfo)]), value),
             "kept": some.just(1),
+            "options": some.dictionaries(some.sampled_from(known["control"]), value, max_size=2),
         }
         made = some.fixed_dictionaries(
             {name: right[name] for name in fields[kind] if name not in ("t", "kept")}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from nbflow.core.commit import commit
 from nbflow.core.errors import (
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
@@ -31,7 +32,7 @@ def draw(state: State, *specs: WidgetSpec):
 
 
 def touch(state: State, widget: WidgetSpec, raw):
-    return state.commit({widget.id: raw}, {})
+    return commit(state, {widget.id: raw}, {})
 
 
 def test_rule_42_without_a_touch_the_value_is_a_copy_of_the_default():
@@ -205,7 +206,7 @@ def test_rule_30_a_trigger_lasts_one_run():
     state = State()
     button = spec("b", default=False, trigger=True, decode=bool)
     draw(state, button)
-    state.commit({}, {button.id: True})
+    commit(state, {}, {button.id: True})
     assert state["b"] is True
     assert draw(state, button) == [True]
     assert state["b"] is False
@@ -215,8 +216,8 @@ def test_rule_32_a_trigger_is_over_with_the_next_commit_too():
     state = State()
     button = spec("b", default=False, trigger=True)
     draw(state, button)
-    state.commit({}, {button.id: True})
-    state.commit({}, {})
+    commit(state, {}, {button.id: True})
+    commit(state, {}, {})
     assert state["b"] is False
 
 
@@ -229,7 +230,7 @@ def test_a_raw_value_that_cannot_be_read_is_ignored():
 
 
 def test_a_value_for_a_widget_that_is_not_there_is_ignored():
-    assert State().commit({ElementId("gone"): 1}, {ElementId("gone too"): True}) == []
+    assert commit(State(), {ElementId("gone"): 1}, {ElementId("gone too"): True}) == []
 
 
 def test_all_new_values_are_there_before_the_changes_are_told():
@@ -237,7 +238,7 @@ def test_all_new_values_are_there_before_the_changes_are_told():
     state = State()
     one, two = spec("a"), spec("b")
     draw(state, one, two)
-    changed = state.commit({two.id: 2, one.id: 1}, {})
+    changed = commit(state, {two.id: 2, one.id: 1}, {})
     assert [cell.spec.key for cell in changed] == ["a", "b"]
     assert (state["a"], state["b"]) == (1, 2)
 

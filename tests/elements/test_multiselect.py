@@ -9,6 +9,7 @@ import pytest
 import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
+from nbflow.kit.inputs.options import Options
 from tests.helpers import run
 
 
@@ -47,7 +48,8 @@ def test_those_whose_option_is_gone_are_dropped():  # rule 53
     options[0] = ["c", "x", "a"]
     app.rerun()
     assert app.value == (["a", "c"], ["a", "c"])
-    assert app.ops == [Set(app.node("k").id, {"options": options[0], "value": [2, 0]})]
+    changed = {"options": options[0], "options_hash": Options(options[0], str).hash(), "value": [2, 0]}
+    assert app.ops == [Set(app.node("k").id, changed)]
 
 
 def test_new_options():

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import nbflow as st
+from nbflow.core.commit import commit
 from nbflow.testing import AppTest
 from tests.helpers import run
 
@@ -211,7 +212,7 @@ def test_the_untouched_default_of_a_form_is_no_change():
 
     app = run(body)
     cell = app.state.cells[app.node("k").spec.id]
-    assert app.state.commit({cell.spec.id: 0}, {}) == []
+    assert commit(app.state, {cell.spec.id: 0}, {}) == []
 
 
 def test_in_a_form_and_in_a_fragment():

@@ -11,6 +11,7 @@ import pytest
 import nbflow as st
 from nbflow.core import errors
 from nbflow.core.diff import Set
+from nbflow.kit.inputs.options import Options
 from tests.helpers import run
 from tests.optional import pa
 
@@ -103,7 +104,8 @@ def test_format_func_of_a_closure_is_asked_in_every_run():
     app = run(lambda: st.selectbox("s", [1], format_func=lambda n: word[0], key="k"))
     word[0] = "b"
     app.rerun()
-    assert app.ops == [Set(app.node("k").id, {"options": ["b"]})]
+    changed = {"options": ["b"], "options_hash": Options(["b"], str).hash()}
+    assert app.ops == [Set(app.node("k").id, changed)]
 
 
 def test_options_with_the_same_label_are_told_apart():
@@ -130,7 +132,8 @@ def test_the_value_follows_its_option():  # rule 53
     options[0] = ["x", "y", "a", "b"]
     app.rerun()
     assert app.value == ("b", "b")
-    assert app.ops == [Set(app.node("k").id, {"options": options[0], "value": 3})]
+    changed = {"options": options[0], "options_hash": Options(options[0], str).hash(), "value": 3}
+    assert app.ops == [Set(app.node("k").id, changed)]
     options[0] = ["x", "y"]
     assert app.rerun().value == ("x", "x")
 

@@ -19,6 +19,8 @@ export interface GeneralProps {
   mode?: "ignore";
   key?: string;
   default?: unknown;
+  /** Distinguishes the options that a value names by position, where they may change. */
+  options_hash?: number;
   width?: "stretch" | "content" | number;
   height?: "stretch" | "content" | number;
 }

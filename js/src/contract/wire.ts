@@ -137,13 +137,15 @@ export interface Hello {
   info: ClientInfo;
   kept?: 1;
 }
-/** A person changed controls (`vals`) and pressed buttons (`trig`). */
+/** A person changed controls (`vals`) and pressed buttons (`trig`). `options`: the hash of the options that were shown,
+    of controls whose options may change. */
 export interface EventMessage {
   t: "ev";
   client: string;
   n: number;
   vals: Record<ElementId, Raw>;
   trig: Record<ElementId, Raw>;
+  options?: Record<ElementId, number>;
 }
 /** A face's question to an endpoint; its buffers come along. */
 export interface AskMessage {

@@ -14,10 +14,14 @@ export const LATE_NUDGES_MS = [24, 12, 16, 24, 40];
 /** Without an answer for this long, a note says that the kernel is busy. */
 export const BUSY_MS = 1500;
 
-interface Waiting {
+/** What is to leave; the hashes of the options that were shown when it was touched. */
+export interface Leaving {
   vals: Record<ElementId, Raw>;
   trig: Record<ElementId, Raw>;
+  options: Record<ElementId, number>;
 }
+
+const nothing = (): Leaving => ({ vals: {}, trig: {}, options: {} });
 
 export interface OutboxOwner {
   readonly client: string;
@@ -27,13 +31,13 @@ export interface OutboxOwner {
   sent(n: number, vals: Record<ElementId, Raw>): void;
   busy(is: boolean): void;
   /** Values kept back by `mode:"ignore"`: they join the event that leaves now. */
-  takeHeld(): Record<ElementId, Raw>;
+  takeHeld(): Leaving;
 }
 
 type Timer = ReturnType<typeof setTimeout>;
 
 export class Outbox {
-  private waiting: Waiting[] = [];
+  private waiting: Leaving[] = [];
   private inFlight = 0; // number of the event that is not acknowledged yet; 0: none
   private count = 0;
   private left = 0; // when the last event left
@@ -44,21 +48,15 @@ export class Outbox {
 
   constructor(private readonly owner: OutboxOwner) {}
 
-  set(vals: Record<ElementId, Raw>): void {
-    Object.assign(this.last().vals, vals);
+  set(vals: Record<ElementId, Raw>, options: Record<ElementId, number> = {}): void {
+    this.join({ vals, trig: {}, options });
     this.schedule();
   }
 
   /** Two clicks on the same button are two events, however fast they come. */
-  trigger(
-    id: ElementId,
-    raw: Raw,
-    vals: Record<ElementId, Raw> = {},
-    clicks: Record<ElementId, Raw> = {},
-  ): void {
-    if (id in this.last().trig) this.waiting.push({ vals: {}, trig: {} });
-    Object.assign(this.last().vals, vals);
-    Object.assign(this.last().trig, clicks, { [id]: raw });
+  trigger(id: ElementId, raw: Raw, { vals, trig, options }: Leaving = nothing()): void {
+    if (id in this.last().trig) this.waiting.push(nothing());
+    this.join({ vals, trig: { ...trig, [id]: raw }, options });
     this.schedule();
   }
 
@@ -91,8 +89,15 @@ export class Outbox {
     this.waiting = [];
   }
 
-  private last(): Waiting {
-    if (this.waiting.length === 0) this.waiting.push({ vals: {}, trig: {} });
+  private join({ vals, trig, options }: Leaving): void {
+    const last = this.last();
+    Object.assign(last.vals, vals);
+    Object.assign(last.trig, trig);
+    Object.assign(last.options, options);
+  }
+
+  private last(): Leaving {
+    if (this.waiting.length === 0) this.waiting.push(nothing());
     return this.waiting[this.waiting.length - 1]!;
   }
 
@@ -111,8 +116,11 @@ export class Outbox {
     const entry = this.waiting.shift();
     if (!entry) return;
     const n = ++this.count;
-    const vals = { ...this.owner.takeHeld(), ...entry.vals };
+    const held = this.owner.takeHeld();
+    const vals = { ...held.vals, ...entry.vals };
+    const options = { ...held.options, ...entry.options };
     const message: EventMessage = { t: "ev", client: this.owner.client, n, vals, trig: entry.trig };
+    if (Object.keys(options).length > 0) message.options = options;
     this.inFlight = n;
     this.owner.sent(n, vals);
     this.owner.post(message);

@@ -179,9 +179,11 @@ export class Store implements StorePort {
     const around = typeof form === "string" ? this.formNode(form) : undefined;
     if (typeof form === "string" && !around?.props.live) this.values.keepInForm(form, node.elementId, value);
     else if (mode === "ignore") this.values.hold(node.elementId, value);
-    else if (typeof form === "string")
-      this.outbox.set({ ...this.values.takeForm(form), [node.elementId]: value });
-    else this.outbox.set({ [node.elementId]: value });
+    else {
+      const more = typeof form === "string" ? this.values.takeForm(form) : {};
+      const { vals, options } = this.values.leaving({ ...more, [node.elementId]: value });
+      this.outbox.set(vals, options);
+    }
     this.emit(node.id);
   }
 
@@ -190,12 +192,15 @@ export class Store implements StorePort {
     if (node.elementId === undefined) return [];
     const form = node.props.submit ? (node.props.form as string | undefined) : undefined;
     if (form === undefined) {
-      this.outbox.trigger(node.elementId, raw);
+      const hash = node.props.options_hash as number | undefined;
+      const options: Record<ElementId, number> = hash === undefined ? {} : { [node.elementId]: hash };
+      this.outbox.trigger(node.elementId, raw, { vals: {}, trig: {}, options });
       return [];
     }
     const failures = this.checks.failures(form);
     if (failures.length > 0) return failures.map((failure) => failure.id);
-    this.outbox.trigger(node.elementId, raw, this.values.takeForm(form), this.values.takeClicks(form));
+    const leaving = this.values.leaving(this.values.takeForm(form), this.values.takeClicks(form));
+    this.outbox.trigger(node.elementId, raw, leaving);
     if (this.formNode(form)?.props.clear) for (const id of this.values.clearForm(form)) this.emit(id);
     return [];
   }

@@ -3,6 +3,7 @@
 
 import type { TreeNode } from "../contract/view";
 import type { ElementId, NodeId, Raw } from "../contract/wire";
+import type { Leaving } from "./outbox";
 import type { Tree } from "./tree";
 
 interface Touched {
@@ -11,6 +12,7 @@ interface Touched {
   n: number;
   /** The options that its positions mean, of a control that has some. */
   options?: readonly Raw[];
+  optionsHash?: number;
   /** Of a default that a form was cleared to: the number of the event that submitted the form. */
   cleared?: number;
 }
@@ -42,7 +44,18 @@ export class Values {
 
   touch(id: ElementId, value: Raw): void {
     const node = this.tree.nodes.get(this.tree.byElement.get(id) ?? -1);
-    this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node) });
+    const optionsHash = node?.props.options_hash as number | undefined;
+    this.touched.set(id, { value, n: WAITING, options: node && optionsOf(node), optionsHash });
+  }
+
+  /** What is to leave: of controls whose options may change, with the hash of those that it means. */
+  leaving(vals: Record<ElementId, Raw>, trig: Record<ElementId, Raw> = {}): Leaving {
+    const options: Record<ElementId, number> = {};
+    for (const id in vals) {
+      const hash = this.touched.get(id)?.optionsHash;
+      if (hash !== undefined) options[id] = hash;
+    }
+    return { vals, trig, options };
   }
 
   /** Whether the app has set a field since its form was submitted: that is newer than the default that the form was
@@ -97,10 +110,10 @@ export class Values {
     this.held.set(id, value);
   }
 
-  takeHeld(): Record<ElementId, Raw> {
+  takeHeld(): Leaving {
     const all = Object.fromEntries(this.held);
     this.held = new Map();
-    return all;
+    return this.leaving(all);
   }
 
   /** An event left. A value that was changed once more meanwhile stays waiting. */
@@ -132,7 +145,7 @@ export class Values {
         settled.push(node.id);
         continue;
       }
-      if (mine.n === WAITING && !this.follow(id, mine, optionsOf(node))) continue;
+      if (mine.n === WAITING && !this.follow(id, mine, node)) continue;
       if (mine.n > this.accepted) continue;
       if (valued.has(node.id)) settled.push(node.id);
       else if (!running) node.props = { ...node.props, value: mine.value };
@@ -144,11 +157,12 @@ export class Values {
 
   /** The options of a control may change while a choice waits: it goes on under its new position, or ends with its
       option. Returns whether it still waits. */
-  private follow(id: ElementId, mine: Touched, options?: readonly Raw[]): boolean {
-    const before = mine.options;
+  private follow(id: ElementId, mine: Touched, node: TreeNode): boolean {
+    const [before, options] = [mine.options, optionsOf(node)];
     if (!before || !options || before === options) return true;
     const found = moved(mine.value, before, options);
     mine.options = options;
+    mine.optionsHash = node.props.options_hash as number | undefined;
     for (const dict of [this.held, ...this.forms.values()])
       if (dict.has(id) && dict.get(id) !== CLEARED) {
         if (found === undefined) dict.delete(id);

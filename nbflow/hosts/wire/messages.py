@@ -208,13 +208,17 @@ class Hello(TypedDict):
 
 
 class EventMessage(TypedDict):
-    """A person changed controls (`vals`) and pressed buttons (`trig`)."""
+    """A person changed controls (`vals`) and pressed buttons (`trig`).
+
+    `options`: the hash of the options that the view showed, of controls whose options may change.
+    """
 
     t: Literal["ev"]
     client: str
     n: int
     vals: dict[ElementId, Raw]
     trig: dict[ElementId, Raw]
+    options: NotRequired[dict[ElementId, int]]
 
 
 class AskMessage(TypedDict):

@@ -285,7 +285,7 @@ class Wire:
         match message["t"]:
             case "ev":
                 seen = {message["client"]: message["n"]}
-                session.touch(message["vals"], message["trig"], seen=seen)
+                session.touch(message["vals"], message["trig"], seen=seen, options=message.get("options"))
             case "ack":
                 pass
             case "ask":
