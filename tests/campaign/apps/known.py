@@ -354,7 +354,11 @@ def leave(
         if remove_stale_widgets is not None:
             self._state.on_script_finished(active, remove_stale_widgets=remove_stale_widgets)
             return
-        fragments, context.fragment_ids_this_run = context.fragment_ids_this_run, None
+        fragments = context.fragment_ids_this_run
+        if fragments:
+            known_ones = self._state._new_widget_state.widget_metadata.values()
+            drawn = [one for one in known_ones if one.id in context.shared.widget_ids_this_run]
+            context.fragment_ids_this_run = [*{*fragments, *(one.fragment_id for one in drawn)}]
         self._state.on_script_finished(active, remove_stale_widgets=by_app)
         context.fragment_ids_this_run = fragments
 
