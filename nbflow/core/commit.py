@@ -67,10 +67,13 @@ def commit(
 
 
 def _in_order(state: State, changed: list[Cell]) -> list[Cell]:
-    """Sort cells as a browser's message would have them: what came first is first, triggers are last."""
+    """Sort cells as a browser's message would have them: what came first is first, triggers are last.
+
+    Before all goes the page that was chosen: callbacks are called on it, and may lead to another one.
+    """
     if len(changed) > 1:
         place = {id: number for number, id in enumerate(state.cells)}
-        changed.sort(key=lambda cell: (cell.spec.trigger, place[cell.spec.id]))
+        changed.sort(key=lambda one: (one.spec.kind != "navigation", one.spec.trigger, place[one.spec.id]))
     return changed
 
 

@@ -223,11 +223,18 @@ DIFFERENCES = [
         "test_a_fragment_under_with_sidebar_stands_where_its_outer_fragment_writes",
     ),
     Difference(
-        where="A key that a fragment uses in its own run, and the rest of the app too (rule 39)",
+        where="A widget of a fragment's own run that the rest of the app draws too (rule 39)",
         theirs="Is found with the next run of the whole app.",
-        ours="StreamlitDuplicateElementKey at once.",
+        ours="StreamlitDuplicateElementKey, or StreamlitDuplicateElementId, at once.",
         why="Until then, two controls would share one value.",
         test="tests/conformance/test_state_between_runs.py::test_a_key_of_the_rest_of_the_app_is_taken",
+    ),
+    Difference(
+        where="A dialog that a callback opens, and that writes to the sidebar (rule 103)",
+        theirs="Its own runs may not write there; those of a dialog that the script opens may.",
+        ours="They may.",
+        why="One rule for all dialogs.",
+        test="tests/runtime/test_fragment_outside.py::test_a_dialog_of_a_callback_writes_to_the_sidebar_in_its_own_runs",
     ),
     Difference(
         where="`with container:` in a fragment that writes nothing there (rule 103)",

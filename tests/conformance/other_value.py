@@ -13,7 +13,7 @@ def other_value(element: Any, choice: int) -> Any:
     if element.type in ("checkbox", "toggle"):
         return bool(choice % 2)
     if element.type in ("text_input", "text_area"):
-        return ["", "y", "abc"][choice % 3]
+        return ["", "y", "abc"][choice % 3][: element.proto.get("max_chars") or None]
     if element.type in ("selectbox", "radio"):
         return element.spec.decode(choice % len(element.options)) if element.options else None
     if element.type == "multiselect":

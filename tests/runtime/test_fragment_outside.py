@@ -8,6 +8,7 @@ import pytest
 
 import nbflow as st
 from nbflow.core.node import Block
+from nbflow.testing import AppTest
 from nbflow.testing.headless import printing
 
 
@@ -268,3 +269,21 @@ def test_a_callback_that_stops_leaves_what_it_wrote_and_one_that_reruns_the_frag
     app.touch("again", True)
     assert page(app)[-1] == "part"
     assert in_step(app)
+
+
+def test_a_dialog_of_a_callback_writes_to_the_sidebar_in_its_own_runs():
+    app = AppTest.from_string("""
+        import nbflow as st
+
+        @st.dialog("D")
+        def opened():
+            st.sidebar.text("beside")
+            st.button("inside")
+
+        st.button("open", on_click=opened)
+    """).run()
+    app.button[0].click().run()
+    assert [text.value for text in app.sidebar.text] == ["beside"]
+    app.get("dialog")[0].button[0].click().run()
+    assert [text.value for text in app.sidebar.text] == ["beside"]
+    assert not app.exception

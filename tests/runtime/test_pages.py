@@ -73,6 +73,41 @@ def test_a_page_chosen_in_a_fragment_starts_the_controls_inside_again():
     assert (app.text[0].value, app.slider[0].value) == ("other", 5)
 
 
+CALLED_BACK = """
+    import nbflow as st
+
+    def page(name):
+        return st.Page(lambda: st.text(name), title=name, url_path=name)
+
+    pages = [page("first"), page("second"), page("third")]
+
+    def called():
+        {callback}
+
+    if st.session_state.get("n"):
+        st.number_input("L", 0, 10, 3, key="k", on_change=called)
+    else:
+        st.number_input("L", value=3.5, key="k", on_change=called)
+    st.button("more", key="n")
+    st.navigation(pages).run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("callback", "shown"), [("raise ValueError", []), ("st.switch_page(pages[2])", ["third"])]
+)
+def test_callbacks_are_called_on_the_page_that_was_chosen(callback, shown):
+    """What the app has not sent yet comes along, here 3 for 3.5: it does not keep a person from the page."""
+    app = AppTest.from_string(CALLED_BACK.format(callback=callback)).run()
+    app.button[0].click().run()
+    entries = pages_of(app.session.app).entries.values()
+    app._destination = next(entry.name for entry in entries if entry.url_path == "second")
+    app.run()
+    assert bool(app.exception) is not bool(shown)
+    app.run()
+    assert [text.value for text in app.text] == (shown or ["second"])
+
+
 def test_equal_calls_of_two_pages_are_not_one_element():
     app = run(body)
     before = {node.props["body"]: node.id for node in app.nodes("text")}

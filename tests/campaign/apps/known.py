@@ -16,11 +16,14 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 
 import streamlit
+from streamlit import delta_generator
 from streamlit.commands import execution_control
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.widgets.button_group import _MultiSelectButtonGroupSerde
 from streamlit.elements.widgets.slider import SliderSerde
 from streamlit.elements.widgets.time_widgets import DateInputSerde, TimeInputSerde
 from streamlit.elements.write import WriteMixin
+from streamlit.errors import StreamlitInvalidLayoutContextError
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import fragment
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
@@ -73,7 +76,9 @@ def mended() -> Generator[None]:
     _refused.clear()
     _spared.clear()
     _reruns_inner.clear()
-    _raised_alone.clear()
+    _wrote_alone.clear()
+    _unfit.clear()
+    _denied.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -161,7 +166,7 @@ def holds_unfit(theirs: Any, ours: Any) -> bool:
     """Whether a control on Streamlit's page has a value of another control's type, or fails for one."""
     same = {shown.proto.message for shown in ours.exception}  # what the app itself has done wrong
     failed = {shown.proto.message for shown in theirs.exception} - same
-    return any(map(FAILS.match, failed)) or any(map(_is_unfit, theirs))
+    return bool(_unfit) or any(map(FAILS.match, failed)) or any(map(_is_unfit, theirs))
 
 
 def _is_unfit(node: Any) -> bool:
@@ -193,19 +198,45 @@ def queue(context: Any, scope: Any) -> Any:
 @known("What a callback of a fragment's control writes or raises (rules 22, 27)")
 @mends(SessionState, "on_script_will_rerun")
 def call_back(self: SessionState, *given: Any, **more: Any) -> None:
-    """Note where a callback raises in a run of a fragment: its exception takes the page's first place."""
+    """Note where a callback writes or raises in a run of a fragment: that takes the page's first places."""
+    context = get_script_run_ctx()
+    _calling[:] = [context] if context is not None and context.fragment_ids_this_run else []
     try:
         _call_back(self, *given, **more)
     except Exception:
-        context = get_script_run_ctx()
-        if context is not None and context.fragment_ids_this_run:
-            _raised_alone.append(context)
+        _wrote_alone.extend(_calling)
+        raise
+    finally:
+        _calling.clear()
+
+
+def wrote_alone() -> bool:
+    """Whether a callback has written or raised in a run of a fragment."""
+    return bool(_wrote_alone)
+
+
+@known("A dialog that a callback opens, and that writes to the sidebar (rule 103)")
+@mends(delta_generator, "_get_or_create_outside_wrapper")
+def outside(*given: Any) -> Any:
+    """Note where Streamlit does not let a fragment's own run write to a container outside."""
+    try:
+        return _outside(*given)
+    except StreamlitInvalidLayoutContextError:
+        _denied.append(given)
         raise
 
 
-def raised_alone() -> bool:
-    """Whether a callback has raised in a run of a fragment."""
-    return bool(_raised_alone)
+def denied() -> bool:
+    """Whether Streamlit has not let a fragment write to a container outside."""
+    return bool(_denied)
+
+
+@known("A widget of a fragment's own run that the rest of the app draws too (rule 39)")
+def repeats(theirs: Any, ours: Any) -> bool:
+    """Whether only nbflow says that a widget is there twice."""
+    kinds = {shown.proto.type.rpartition(".")[2] for shown in ours.exception}
+    kinds -= {shown.proto.type.rpartition(".")[2] for shown in theirs.exception}
+    return bool(kinds & {"StreamlitDuplicateElementId", "StreamlitDuplicateElementKey"})
 
 
 def reruns_inner() -> bool:
@@ -232,7 +263,11 @@ _receive = SessionState.set_widgets_from_proto
 _send = Selectbox._widget_state.fget
 _sent = Multiselect.values.fget
 _call_back = SessionState.on_script_will_rerun
-_raised_alone: list[Any] = []
+_outside = delta_generator._get_or_create_outside_wrapper
+_denied: list[Any] = []
+_calling: list[Any] = []  # the context of a fragment's run whose callbacks are being called
+_wrote_alone: list[Any] = []
+_unfit: list[Any] = []  # values of several options that are no list
 _queue = execution_control._new_fragment_id_queue
 _write = WriteMixin.write
 _enqueue = ForwardMsgQueue.enqueue
@@ -293,6 +328,8 @@ def receive_message(self: Queue, message: Any) -> None:
             area, _ = path(message)
             places = [path(one)[1] for one in deltas if path(one)[0] == area]
             message.metadata.delta_path[:] = (area, max(places) + 1)
+    if message.WhichOneof("type") == "delta":
+        _wrote_alone.extend(_calling)
     _note_sent(message.delta.new_element)
     _receive_message(self, message)
 
@@ -381,13 +418,15 @@ def register(self: SessionState, metadata: Any, user_key: str | None) -> Any:
     _hold_refused(self, metadata, user_key)
     held = _assigned.pop(user_key, None)
     if held is not None and self._key_id_mapper.get_id_from_key(user_key) not in (None, metadata.id):
-        self._old_state[user_key] = held
+        self._new_session_state.setdefault(user_key, held)
     elif held is not None and metadata.id in self._new_widget_state:
         sent = self._new_widget_state[metadata.id]
         with suppress(Exception):  # AppTest sends what no run has shown yet: a date as a tuple of it
             if repr(sent) == repr(metadata.deserializer(metadata.serializer(held))):
                 self._new_widget_state.set_from_value(metadata.id, held)
     result = _register(self, metadata, user_key)
+    if isinstance(serde, _MultiSelectButtonGroupSerde) and not isinstance(result.value, list):
+        _unfit.append(result.value)
     places = (
         (self._new_widget_state, metadata.id),
         (self._old_state, metadata.id),

@@ -17,14 +17,16 @@ from nbflow.core.uploaded_file import UploadedFile
 from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
     deleted,
+    denied,
     holds_unfit,
     mended,
-    raised_alone,
+    repeats,
     reruns_inner,
     reserved_by_with,
     without_areas,
     without_deleted,
     without_handled,
+    wrote_alone,
 )
 from tests.campaign.apps.make import App
 from tests.campaign.apps.touch import Touch, touches
@@ -88,12 +90,13 @@ def _play(app: App, given: Sequence[Touch] | None, rng: Random, steps: int) -> P
 
 def _run(both: Both, played: Played) -> None:
     played.runs += 1
+    alone = bool(both.theirs.fragment)
     theirs = _failure(both.theirs.run)
     if reruns_inner():  # here it may do so without end
         played.refused = "known: a rerun of a fragment in another one's run"
         return
-    if raised_alone():
-        played.refused = "known: a callback that raises in a run of a fragment"
+    if wrote_alone():
+        played.refused = "known: a callback that writes or raises in a run of a fragment"
         return
     ours = _failure(both.ours.run)
     if theirs:
@@ -107,6 +110,9 @@ def _run(both: Both, played: Played) -> None:
     if reserved_by_with(both.theirs.at) and not reserved_by_with(both.ours):
         played.refused = "known: an area that only nbflow has reserved"
         return
+    if alone and repeats(both.theirs.at, both.ours):
+        played.refused = "known: a widget that the rest of the app draws too"
+        return
     if holds_unfit(both.theirs.at, both.ours):
         played.refused = "known: a value of another control's type"
         return
@@ -115,6 +121,9 @@ def _run(both: Both, played: Played) -> None:
         try:
             same(look(both.theirs.at, gone), look(both.ours, gone))
         except AssertionError as error:
+            if denied():
+                played.refused = "known: an area that nbflow lets a fragment write to"
+                return
             played.difference, played.kind = f"{name}: {error}", name
             return
 
