@@ -74,7 +74,8 @@ test-conformance: install
 test-browser: install $(STAMPS)/vscode $(STAMPS)/chromium
 	@# Two retries (shown as R): four servers and two browsers share the machine, and something may be too late.
 	@# A signal cannot end a wait inside Playwright; a thread can: it ends that worker, and another takes over.
-	$(BIN)/python -m pytest -m browser --reruns 2 -n $(WORKERS) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
+	@# One more worker than processors: pages wait for kernels, and kernels for pages.
+	$(BIN)/python -m pytest -m browser --reruns 2 -n $$(($(WORKERS) + 1)) --dist loadfile --timeout-method thread $(PYTEST_ARGS)
 
 # Not part of `make test`: installs 800 MB.
 test-workbench: install $(STAMPS)/vscode $(STAMPS)/chromium $(STAMPS)/workbench
