@@ -190,6 +190,19 @@ describe("forms", () => {
       expect(ui.events()[1]!.vals).toEqual({ some: [] });
     });
 
+    it("shows what the app has set, also if the page has missed the patch that said so", () => {
+      const tree = choosing({ clear: true });
+      const ui = opened(tree);
+      ui.store.set(ui.node("one"), 2);
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      ui.store.resync();
+      ui.store.receive({ t: "snap", v: 9, seq: { me: 1 }, run: 0, tree, set: ["one"] });
+      ui.store.trigger(ui.node("ok"));
+      ui.settle();
+      expect(ui.events()[1]!.vals).toEqual({ some: [] });
+    });
+
     it("is cleared to the default of that time, which the kernel knows", () => {
       const ui = opened(choosing({ clear: true }));
       ui.store.set(ui.node("one"), 1);

@@ -60,6 +60,11 @@ def commit(
         state.assigned = {  # before the submit, by a run that no patch was sent of
             id for id in state.assigned if id in state.cells and state.cells[id].spec.form not in submitted
         }
+        state.sent_assigned = frozenset(
+            id
+            for id in state.sent_assigned
+            if id in state.cells and state.cells[id].spec.form not in submitted
+        )
     for id, cell in state.cells.items() if submitted else ():
         if cell.spec.form in submitted and cell.spec.choices is not None:
             state.cleared[id] = cell.spec.initial()

@@ -54,6 +54,8 @@ class State:
         self.clearing_forms: set[str] = set()  # of those: what a submit clears
         # Fields of those that the app itself has set, not sent in a patch yet (rule 73).
         self.assigned: set[ElementId] = set()
+        # Those that patches have said since their form was submitted: a page may have missed one.
+        self.sent_assigned: frozenset[ElementId] = frozenset()
         # Whose calls those are now: None in a run of the whole app, else some fragments or nobody.
         self.running: frozenset[Any] | None = frozenset()
 

@@ -114,17 +114,18 @@ class Painter:
 
     def send(self, blocks: list[Block], run: ScriptRun, *, running: bool = False) -> None:
         """Send what differs in these blocks."""
-        self.sink.send(
-            self.app.tree.patch(
-                blocks,
-                running=running,
-                stale=run.outcome.stale,
-                seen=self.seen,
-                echo=self._echo,
-                nodes=run.nodes,
-                assigned=self.app.state.assigned,
-            )
+        patch = self.app.tree.patch(
+            blocks,
+            running=running,
+            stale=run.outcome.stale,
+            seen=self.seen,
+            echo=self._echo,
+            nodes=run.nodes,
+            assigned=self.app.state.assigned,
         )
+        if patch.assigned:
+            self.app.state.sent_assigned |= frozenset(patch.assigned)
+        self.sink.send(patch)
 
     def tell_address(self, *, touched: bool = False) -> None:
         """Tell the view what the page's address is to say, if that is news."""

@@ -119,9 +119,10 @@ class Tree:
         difference = diff(sent, blocks, partial=running)
         difference.apply_to(sent)
         ops = settle_echo(difference.ops, echo, nodes, shared=len(seen) > 1)
-        fields = tuple(id for id in assigned if id in nodes) if assigned else ()
+        drawn = self._drawn(assigned, nodes, partial=running) if assigned else {}
+        fields = tuple(drawn)
         if assigned and fields:  # where a page has cleared a field, even the value that it had before is news
-            ops = [*ops, *(Set(nodes[id].id, {"value": nodes[id].props.get("value")}) for id in fields)]
+            ops = [*ops, *(Set(node.id, {"value": node.props.get("value")}) for node in drawn.values())]
             assigned.difference_update(fields)
         # What this run did not touch stays as stale, or as fresh, as it was.
         untouched = {id: n for id, n in self.stale.items() if id not in difference.children}
@@ -132,6 +133,16 @@ class Tree:
         return Patch(
             base, sent.version, tuple(ops), self.stale, running, dict(seen), sent.children, sent.props, fields
         )
+
+    def _drawn(
+        self, fields: Iterable[ElementId], nodes: Mapping[ElementId, Node], *, partial: bool
+    ) -> dict[ElementId, Node]:
+        """Return the nodes of fields: of this run, and of one before it that no patch was sent of."""
+        found = {id: nodes[id] for id in fields if id in nodes}
+        others = set() if partial else {*fields} - found.keys()
+        if others:
+            found |= {n.spec.id: n for n in self.root.walk() if n.spec is not None and n.spec.id in others}
+        return found
 
 
 def settle_echo(

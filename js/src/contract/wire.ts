@@ -67,6 +67,8 @@ export interface Snap {
   /** Chunks that the app's code names. */
   soon?: string[];
   tree: WireNode;
+  /** As in a patch: all that patches have said since the form was submitted last. */
+  set?: ElementId[];
   blobs?: string[];
 }
 export interface ChunkText {

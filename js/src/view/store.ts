@@ -154,8 +154,7 @@ export class Store implements StorePort {
     const running = message.run === 1;
     if (current) this.stale.set(message.stale ?? {});
     const seq = message.seq?.[this.client] ?? 0;
-    const set = message.t === "patch" ? message.set : undefined;
-    for (const id of this.values.settle(seq, this.tree.valued, running, set)) this.tree.dirty.add(id);
+    for (const id of this.values.settle(seq, this.tree.valued, running, message.set)) this.tree.dirty.add(id);
     this.tree.valued.clear();
     const touched = [...this.tree.dirty];
     this.tree.dirty.clear();

@@ -102,7 +102,7 @@ class Patch(_Base):
 
 
 class Snap(TypedDict):
-    """The whole page."""
+    """The whole page. `set`: as in patches, of all that were sent since the form was submitted last."""
 
     t: Literal["snap"]
     v: int
@@ -111,6 +111,7 @@ class Snap(TypedDict):
     stale: NotRequired[Stale]
     soon: NotRequired[list[str]]
     tree: WireNode
+    set: NotRequired[list[ElementId]]
     blobs: NotRequired[list[str]]
 
 

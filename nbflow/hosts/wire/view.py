@@ -253,6 +253,8 @@ class Wire:
                 "soon": prefetch(session.script),
                 "tree": self._encoder.node(session.app.tree.root),
             }
+            if session.app.state.sent_assigned:
+                page["set"] = list(session.app.state.sent_assigned)
             blobs = list(self._encoder.blobs.values())
             self._blobs.replace(self._encoder.blobs)
         page["blobs"] = [blob.hash for blob in blobs]

@@ -16,10 +16,11 @@ class Page:
         self.clear = clear
         self.before: Any = None
         self.once = False
+        self.part: Any = lambda: None
         self.app = App(self._body)
-        wire, self._widget = wired(self.app.session)
-        self.app.session.painter.sink = wire
-        wire.snapshot()
+        self.wire, self._widget = wired(self.app.session)
+        self.app.session.painter.sink = self.wire
+        self.wire.snapshot()
         self.app.session.rerun()
         self._events = 0
 
@@ -29,6 +30,7 @@ class Page:
         with st.form("f", clear_on_submit=self.clear):
             st.text_input("Name", "default", key="name")
             st.form_submit_button("Go", key="go")
+        self.part()
         if self.once:
             self.once, self.before = False, None
             st.rerun()
@@ -42,6 +44,20 @@ class Page:
             {keys[key]: raw for key, raw in values.items()}, {keys["go"]: True}, seen={"page": self._events}
         )
         return [message for message, _ in self._widget.posted]
+
+    def press(self, key: str) -> list[dict[str, Any]]:
+        """Press a button outside the form; return the patches."""
+        self._widget.posted.clear()
+        self._events += 1
+        self.app.session.touch({}, {self.app.state.keys[key]: True}, seen={"page": self._events})
+        return [message for message, _ in self._widget.posted]
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return what a view gets that has missed a patch."""
+        self._widget.posted.clear()
+        self.wire.snapshot()
+        [(message, _)] = self._widget.posted
+        return message
 
     def rerun(self) -> list[dict[str, Any]]:
         """Run the app again; return the patches."""
@@ -94,3 +110,26 @@ def test_a_form_that_is_not_cleared_sends_nothing_more():
     for patches in (page.submit(name="Ada"), page.submit(), page.rerun()):
         assert all("set" not in patch and not page.values(patch) for patch in patches)
     assert not page.app.state.assigned
+
+
+def test_a_page_that_has_missed_the_patch_is_told_with_the_whole_page():
+    page = Page(clear=True)
+    page.before = "Ada"
+    page.submit(name="Bob")
+    assert page.snapshot()["set"] == [page.field]
+    page.before = None
+    page.rerun()
+    assert page.snapshot()["set"] == [page.field]  # the form was not submitted again
+    page.submit(name="Bob")
+    assert "set" not in page.snapshot()
+
+
+def test_a_fragment_says_what_a_run_before_it_has_set_that_sent_no_patch():
+    page = Page(clear=True)
+    page.part = st.fragment(lambda: st.button("Part", key="part"))
+    page.rerun()
+    page.app.state.assigned.add(page.field)  # as a run leaves it whose patch waits for the next run
+    [patch] = page.press("part")
+    assert patch["set"] == [page.field]
+    assert page.values(patch) == ["default"]
+    assert "set" not in page.press("part")[0]
