@@ -11,6 +11,26 @@ from tests.conformance.caching import both
 pytestmark = [pytest.mark.conformance, pytest.mark.usefixtures("fresh_caches")]
 
 
+def test_107_a_fragment_in_a_cached_call_is_a_container_when_it_is_shown_again():
+    app = Both(
+        """
+@st.fragment
+def inner():
+    st.text("in the fragment")
+
+@st.cache_data(show_spinner=False)
+def outer():
+    st.text("above")
+    inner()
+
+cached = st.cache_data(show_spinner=False)(inner)
+outer()
+cached()
+"""
+    )
+    app.run()  # compares the pages
+
+
 def test_133_elements_are_shown_again_where_the_call_stands():
     both(
         """
