@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -21,6 +22,7 @@ class Summary:
 
     sequences: int = 0
     runs: int = 0
+    known: Counter[str] = field(default_factory=Counter)  # sequences that ended at an entry of the list
     refused: int = 0
     differences: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -28,7 +30,8 @@ class Summary:
     def __str__(self) -> str:
         return (
             f"apps: {self.sequences} sequences, {self.runs} runs, {len(self.differences)} differences, "
-            f"{self.refused} given up by Streamlit's AppTest, {self.seconds:.0f} s"
+            f"{self.refused} given up by Streamlit's AppTest, {self.known.total()} ended at an entry of the list"
+            f"{''.join(f', {count} {reason}' for reason, count in self.known.most_common())}, {self.seconds:.0f} s"
         )
 
 
@@ -60,7 +63,11 @@ def _play(summary: Summary, number: int, *, small: bool) -> None:
     summary.sequences += 1
     summary.runs += played.runs
     if played.refused:
-        summary.refused += 1
+        prefix, known, reason = played.refused.partition("known: ")
+        if known and not prefix:
+            summary.known[f"({reason})"] += 1
+        else:
+            summary.refused += 1
         print("given up:", number, played.refused, file=sys.stderr, flush=True)
     if played.difference:
         if small:

@@ -76,9 +76,8 @@ def mended() -> Generator[None]:
     _refused.clear()
     _spared.clear()
     _reruns_inner.clear()
-    _wrote_alone.clear()
+    forget_writes()
     _unfit.clear()
-    _denied.clear()
     with ExitStack() as stack:
         for owner, name, function in MENDED:
             stack.enter_context(patch.object(owner, name, function))
@@ -236,7 +235,16 @@ def repeats(theirs: Any, ours: Any) -> bool:
     """Whether only nbflow says that a widget is there twice."""
     kinds = {shown.proto.type.rpartition(".")[2] for shown in ours.exception}
     kinds -= {shown.proto.type.rpartition(".")[2] for shown in theirs.exception}
-    return bool(kinds & {"StreamlitDuplicateElementId", "StreamlitDuplicateElementKey"})
+    if not kinds & {"StreamlitDuplicateElementId", "StreamlitDuplicateElementKey"}:
+        return False
+    names = [node.key or node.id for node in theirs if hasattr(type(node), "_widget_state")]
+    return len(set(names)) < len(names)
+
+
+def forget_writes() -> None:
+    """Forget what runs of fragments have written where they may not, or where something stood."""
+    _wrote_alone.clear()
+    _denied.clear()
 
 
 def reruns_inner() -> bool:

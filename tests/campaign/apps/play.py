@@ -18,6 +18,7 @@ from tests.campaign.apps.code import source
 from tests.campaign.apps.known import (
     deleted,
     denied,
+    forget_writes,
     holds_unfit,
     mended,
     repeats,
@@ -91,12 +92,11 @@ def _play(app: App, given: Sequence[Touch] | None, rng: Random, steps: int) -> P
 def _run(both: Both, played: Played) -> None:
     played.runs += 1
     alone = bool(both.theirs.fragment)
+    if not alone:
+        forget_writes()  # the whole page is drawn anew
     theirs = _failure(both.theirs.run)
     if reruns_inner():  # here it may do so without end
         played.refused = "known: a rerun of a fragment in another one's run"
-        return
-    if wrote_alone():
-        played.refused = "known: a callback that writes or raises in a run of a fragment"
         return
     ours = _failure(both.ours.run)
     if theirs:
@@ -121,8 +121,9 @@ def _run(both: Both, played: Played) -> None:
         try:
             same(look(both.theirs.at, gone), look(both.ours, gone))
         except AssertionError as error:
-            if denied():
-                played.refused = "known: an area that nbflow lets a fragment write to"
+            if name == "page" and (wrote_alone() or denied()):
+                what = "a callback of" if wrote_alone() else "an area for"
+                played.refused = f"known: {what} a fragment's own run"
                 return
             played.difference, played.kind = f"{name}: {error}", name
             return
