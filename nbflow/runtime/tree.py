@@ -139,8 +139,8 @@ class Tree:
     ) -> dict[ElementId, Node]:
         """Return the nodes of fields: of this run, and of one before it that no patch was sent of."""
         found = {id: nodes[id] for id in fields if id in nodes}
-        others = set() if partial else {*fields} - found.keys()
-        if others:
+        others = {*fields} - found.keys()
+        if others and not partial:
             found |= {n.spec.id: n for n in self.root.walk() if n.spec is not None and n.spec.id in others}
         return found
 
